@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors, and an import is internal unless a public signature needs it.
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Rapporteur",
+  products: [
+    .executable(name: "rapporteur", targets: ["RapporteurCommand"]),
+    .executable(name: "rapporteur-lab", targets: ["RapporteurLab"]),
+    .library(name: "Rapporteur", targets: ["Rapporteur"]),
+    .library(name: "RapporteurCore", targets: ["RapporteurCore"]),
+    .library(name: "RapporteurReading", targets: ["RapporteurReading"]),
+    .library(name: "RapporteurLanguage", targets: ["RapporteurLanguage"]),
+    .library(name: "RapporteurFindings", targets: ["RapporteurFindings"]),
+    .library(name: "RapporteurExchange", targets: ["RapporteurExchange"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // The stages, each knowing only those above it.
+    .target(name: "RapporteurCore", swiftSettings: settings),
+    .target(
+      name: "RapporteurReading",
+      dependencies: ["RapporteurCore", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
+    .target(
+      name: "RapporteurLanguage", dependencies: ["RapporteurCore"],
+      resources: [.copy("Resources/en")], swiftSettings: settings),
+    .target(
+      name: "RapporteurFindings", dependencies: ["RapporteurCore", "RapporteurLanguage"],
+      resources: [.copy("Resources/en")], swiftSettings: settings),
+    .target(
+      name: "RapporteurExchange", dependencies: ["RapporteurCore"], swiftSettings: settings),
+    .target(
+      name: "Rapporteur",
+      dependencies: [
+        "RapporteurCore", "RapporteurReading", "RapporteurLanguage", "RapporteurFindings",
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "RapporteurCommand",
+      dependencies: [
+        "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLanguage",
+        "RapporteurExchange",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
+    // Training and measuring; no shipped target imports them.
+    .target(
+      name: "RapporteurTraining", dependencies: ["RapporteurCore", "RapporteurLanguage"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "RapporteurLab",
+      dependencies: [
+        "RapporteurCore", "RapporteurLanguage", "RapporteurTraining",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
+    .testTarget(
+      name: "RapporteurCoreTests", dependencies: ["RapporteurCore"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,90 @@
+/// The immutable text of a report, addressed by UTF-8 bytes, with a fast way to code points.
+///
+/// Inside the program every offset counts UTF-8 bytes; the record's JSON counts Unicode code points.
+public struct ReportText: Sendable {
+  /// The text as UTF-8, always well-formed.
+  public let utf8: [UInt8]
+
+  /// The number of code points before byte `64 * i`, for each `i`.
+  private let codePointsBefore: [Int]
+
+  /// The text of `string`, unchanged.
+  /// - Complexity: O(n).
+  public init(_ string: String) {
+    self.init(validUTF8: Array(string.utf8))
+  }
+
+  private init(validUTF8 utf8: [UInt8]) {
+    var index: [Int] = []
+    index.reserveCapacity(utf8.count / Self.stride + 1)
+    var seen = 0
+    for (offset, byte) in utf8.enumerated() {
+      if offset % Self.stride == 0 { index.append(seen) }
+      if byte & 0b1100_0000 != 0b1000_0000 { seen += 1 }
+    }
+    self.utf8 = utf8
+    codePointsBefore = index
+  }
+
+  private static let stride = 64
+
+  /// The span of the whole text.
+  public var span: Span { Span(0, utf8.count) }
+
+  /// The whole text.
+  public var string: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// The text in `span`, its bounds first cut to the text.
+  public subscript(span: Span) -> String {
+    let start = min(max(0, span.start), utf8.count)
+    let end = min(max(start, span.end), utf8.count)
+    return String(decoding: utf8[start..<end], as: UTF8.self)
+  }
+
+  /// The number of code points before the byte at `offset`.
+  /// - Complexity: O(1): at most 64 bytes are looked at.
+  public func codePointOffset(ofByte offset: Int) -> Int {
+    guard offset > 0, !utf8.isEmpty else { return 0 }
+    let offset = min(offset, utf8.count)
+    let chunk = min(offset / Self.stride, codePointsBefore.count - 1)
+    var count = codePointsBefore[chunk]
+    for byte in utf8[(chunk * Self.stride)..<offset] where byte & 0b1100_0000 != 0b1000_0000 {
+      count += 1
+    }
+    return count
+  }
+
+  /// `span` without white space, or the characters for which `isTrimmed` says so, at either end.
+  public func trimmed(_ span: Span, where isTrimmed: (Unicode.Scalar) -> Bool = Self.isSpace)
+    -> Span
+  {
+    var scalars: [(scalar: Unicode.Scalar, start: Int, end: Int)] = []
+    var offset = span.start
+    for scalar in self[span].unicodeScalars {
+      let width = UTF8.width(scalar)
+      scalars.append((scalar, offset, offset + width))
+      offset += width
+    }
+    guard let first = scalars.first(where: { !isTrimmed($0.scalar) }),
+      let last = scalars.last(where: { !isTrimmed($0.scalar) })
+    else { return Span(span.start, span.start) }
+    return Span(first.start, last.end)
+  }
+
+  /// Whether `scalar` is white space or an invisible mark such as a zero-width space.
+  public static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+  }
+}
+
+extension UTF8 {
+  /// The number of bytes that `scalar` takes in UTF-8.
+  public static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x80: 1
+    case 0x80..<0x800: 2
+    case 0x800..<0x10000: 3
+    default: 4
+    }
+  }
+}
