@@ -66,5 +66,8 @@ let package = Package(
 
     .testTarget(
       name: "RapporteurCoreTests", dependencies: ["RapporteurCore"], swiftSettings: settings),
+    .testTarget(
+      name: "RapporteurLanguageTests", dependencies: ["RapporteurCore", "RapporteurLanguage"],
+      swiftSettings: settings),
   ]
 )

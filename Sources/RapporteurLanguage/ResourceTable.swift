@@ -1,0 +1,66 @@
+internal import Foundation
+
+/// A text resource of the package, read as lines of tab-separated cells.
+///
+/// Lines that are empty or start with "#" say nothing. Several entries in a cell are separated
+/// by "|". A cell that is missing at the end of a line counts as empty.
+struct ResourceTable {
+  /// A line: its number, from 1, and its cells.
+  struct Row {
+    /// The number of the line in the file, from 1.
+    var line: Int
+    /// The cells, without white space at either end.
+    var cells: [String]
+
+    /// The cell in that column, empty if there is none.
+    subscript(column: Int) -> String { column < cells.count ? cells[column] : "" }
+
+    /// The entries of the cell in that column.
+    func list(_ column: Int) -> [String] {
+      self[column].split(separator: "|").map { String($0).trimmingCharacters(in: .whitespaces) }
+        .filter { !$0.isEmpty }
+    }
+  }
+
+  /// The lines that say something, in order.
+  var rows: [Row] = []
+
+  /// The rows of `text`.
+  init(text: String) {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where !line.hasPrefix("#") && !line.allSatisfy(\.isWhitespace) {
+      let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+        .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+      rows.append(Row(line: index + 1, cells: cells))
+    }
+  }
+
+  /// The text of the English resource of that name, or the problem that kept it from being read.
+  static func text(of name: String) -> Result<String, ResourceProblem> {
+    let url = Bundle.module.bundleURL.appendingPathComponent("en/" + name)
+    do {
+      return .success(try String(contentsOf: url, encoding: .utf8))
+    } catch {
+      return .failure(
+        ResourceProblem(resource: name, line: nil, message: "cannot be read: \(error)"))
+    }
+  }
+}
+
+/// Something in a text resource that could not be used.
+///
+/// A table keeps its problems beside what it could read; the package's own tables have none, which
+/// the tests see to.
+public struct ResourceProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The name of the file.
+  public var resource: String
+  /// The line, from 1, or nil for the file as a whole.
+  public var line: Int?
+  /// What was expected and what was found.
+  public var message: String
+
+  /// `states.tsv:12: …`
+  public var description: String {
+    resource + (line.map { ":\($0)" } ?? "") + ": " + message
+  }
+}
