@@ -1,0 +1,83 @@
+internal import RapporteurCore
+
+/// One finding as a reader is told of it, whatever the page or screen looks like.
+struct FindingOutline {
+  /// The six kinds of findings, in the order in which they are told.
+  enum Kind: Int, CaseIterable {
+    case meeting, statement, outcome, condition, commitment, position
+
+    /// The letter of its identifiers.
+    var letter: String {
+      switch self {
+      case .meeting: Meeting.letter
+      case .statement: Statement.letter
+      case .outcome: Outcome.letter
+      case .condition: Condition.letter
+      case .commitment: Commitment.letter
+      case .position: Position.letter
+      }
+    }
+
+    /// The kind in one word.
+    var singular: String {
+      switch self {
+      case .meeting: "meeting"
+      case .statement: "statement"
+      case .outcome: "outcome"
+      case .condition: "condition"
+      case .commitment: "commitment"
+      case .position: "position"
+      }
+    }
+
+    /// The heading of its group.
+    var title: String { singular.prefix(1).uppercased() + singular.dropFirst() + "s" }
+  }
+
+  /// How good the news in a label is, for those who see colours.
+  enum Tone {
+    case settled, pending, adverse, neutral
+  }
+
+  /// A further line about a finding: a word that leads it, and the words of the report.
+  struct Line {
+    var lead: String
+    var words: String
+  }
+
+  /// The identifier, `m1`.
+  var id: String
+  /// The kind.
+  var kind: Kind
+  /// The status, stance, strength or reporting word, in a word or two.
+  var label: String
+  /// The colour of the label.
+  var tone = Tone.neutral
+  /// "denied", "hypothetical" or "to come" where the label does not say it already.
+  var modality: String?
+  /// What the finding is about: those who meet or speak, or the report's words for the matter.
+  var subject: String
+  /// Whether `subject` is in the report's own words.
+  var subjectIsQuoted = false
+  /// The other half of a condition.
+  var lines: [Line] = []
+  /// Who, when, where and how, each in a few words.
+  var details: [String] = []
+  /// The report's words to show beneath, unless `subject` shows them already.
+  var quotation: [Span] = []
+  /// Whether `quotation` is all in quotation marks in the report.
+  var isDirectSpeech = false
+  /// Where the finding is marked in the text; never empty.
+  var marks: [Span]
+  /// The words that made the rule see it.
+  var cues: [Span] = []
+  /// Those through whose hands it came, from the mouth to the page.
+  var chain: [String]
+  /// The identifier of the statement in whose content it stands, or nil.
+  var assertedBy: String?
+  /// The events that it amounts to.
+  var events: [String] = []
+
+  /// Where the finding stands in the text.
+  var place: Span { marks[0] }
+}
