@@ -39,7 +39,8 @@ let package = Package(
       name: "RapporteurFindings", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       resources: [.copy("Resources/en")], swiftSettings: settings),
     .target(
-      name: "RapporteurExchange", dependencies: ["RapporteurCore"], swiftSettings: settings),
+      name: "RapporteurExchange", dependencies: ["RapporteurCore", "RapporteurLanguage"],
+      swiftSettings: settings),
     .target(
       name: "Rapporteur",
       dependencies: [
@@ -66,6 +67,9 @@ let package = Package(
 
     .testTarget(
       name: "RapporteurCoreTests", dependencies: ["RapporteurCore"], swiftSettings: settings),
+    .testTarget(
+      name: "RapporteurExchangeTests", dependencies: ["RapporteurCore", "RapporteurExchange"],
+      swiftSettings: settings),
     .testTarget(
       name: "RapporteurLanguageTests", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       swiftSettings: settings),

@@ -1,6 +1,6 @@
 public import RapporteurCore
 internal import RapporteurFindings
-internal import RapporteurLanguage
+public import RapporteurLanguage
 
 /// The way from a report to its record, composed of the stages.
 public struct Pipeline: Sendable {
@@ -13,10 +13,13 @@ public struct Pipeline: Sendable {
     maker = RecordMaker()
   }
 
+  /// The language analysis of `report`.
+  public func analysis(of report: Report) -> Analysis {
+    analyser.analysis(of: report.text, blocks: report.blocks, publicationDay: report.publicationDay)
+  }
+
   /// The record of `report`.
   public func record(of report: Report) -> Record {
-    let analysis = analyser.analysis(
-      of: report.text, blocks: report.blocks, publicationDay: report.publicationDay)
-    return maker.record(of: report, analysis: analysis)
+    maker.record(of: report, analysis: analysis(of: report))
   }
 }

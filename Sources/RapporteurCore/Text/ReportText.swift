@@ -58,17 +58,29 @@ public struct ReportText: Sendable {
   public func trimmed(_ span: Span, where isTrimmed: (Unicode.Scalar) -> Bool = Self.isSpace)
     -> Span
   {
-    var scalars: [(scalar: Unicode.Scalar, start: Int, end: Int)] = []
-    var offset = span.start
-    for scalar in self[span].unicodeScalars {
-      let width = UTF8.width(scalar)
-      scalars.append((scalar, offset, offset + width))
-      offset += width
+    var start = max(0, span.start)
+    var end = min(span.end, utf8.count)
+    while start < end {
+      let (scalar, width) = scalar(at: start, before: end)
+      guard isTrimmed(scalar) else { break }
+      start += width
     }
-    guard let first = scalars.first(where: { !isTrimmed($0.scalar) }),
-      let last = scalars.last(where: { !isTrimmed($0.scalar) })
-    else { return Span(span.start, span.start) }
-    return Span(first.start, last.end)
+    while end > start {
+      var last = end - 1
+      while last > start, utf8[last] & 0b1100_0000 == 0b1000_0000 { last -= 1 }
+      guard isTrimmed(scalar(at: last, before: end).scalar) else { break }
+      end = last
+    }
+    return start < end ? Span(start, end) : Span(span.start, span.start)
+  }
+
+  /// The scalar that starts at `offset` and its width, never beyond `limit`.
+  private func scalar(at offset: Int, before limit: Int) -> (scalar: Unicode.Scalar, width: Int) {
+    if utf8[offset] < 0x80 { return (Unicode.Scalar(utf8[offset]), 1) }
+    var iterator = utf8[offset..<min(offset + 4, limit)].makeIterator()
+    var decoder = UTF8()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return ("\u{FFFD}", 1) }
+    return (scalar, UTF8.width(scalar))
   }
 
   /// Whether `scalar` is white space or an invisible mark such as a zero-width space.

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Rapporteur
+internal import RapporteurCore
+internal import RapporteurExchange
+internal import RapporteurReading
+
+/// `rapporteur analyse`: the language analysis of the inputs.
+struct Analyse: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the language analysis: sentences, words, trees, names and times.",
+    discussion: """
+      Plain text is taken as it is, all of it body; with --from article the text is that of the \
+      record.
+
+      Examples:
+        rapporteur analyse report.txt
+        rapporteur analyse --format json - < report.txt
+      """)
+
+  /// How analyses are printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case conllu, json, ndjson
+  }
+
+  @OptionGroup var inputs: InputOptions
+
+  @Option(help: "What the files are; auto tells it by their content.")
+  var from: InputFormat = .text
+
+  @Option(help: "How to print the analyses.")
+  var format: Format = .conllu
+
+  func run() async throws {
+    let format = format
+    let layout: BatchRun.Layout =
+      switch format {
+      case .conllu: .plain
+      case .json: .jsonArray
+      case .ndjson: .lines
+      }
+    let reader = ReportReader(format: from.reportFormat, asWholeText: true)
+    let pipeline = Pipeline()
+    try await BatchRun(inputs: inputs, reader: reader, layout: layout).run { report, file in
+      let analysis = pipeline.analysis(of: report)
+      let name = report.identifier ?? file.name
+      let day = report.publicationDay
+      return switch format {
+      case .conllu: CoNLLU().utf8(of: analysis, document: name)
+      case .json: AnalysisJSON.json.utf8(of: analysis, identifier: name, publicationDay: day)
+      case .ndjson: AnalysisJSON.ndjson.utf8(of: analysis, identifier: name, publicationDay: day)
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import Rapporteur
+internal import RapporteurCore
+internal import RapporteurExchange
+internal import RapporteurReading
+
+/// `rapporteur read`: reports in, records out.
+struct Read: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Read reports and print the record of each.",
+    discussion: """
+      Reads plain text as pasted or scraped, and schema.org NewsArticle JSON (one object, an \
+      array, one a line, or in a @graph). A report that cannot be read is named on standard error \
+      and the others are read.
+
+      Examples:
+        rapporteur read report.txt
+        rapporteur read --format ndjson reports/ > records.ndjson
+        zcat articles.ndjson.gz | rapporteur read - --from article --format ndjson
+        rapporteur read --published 1978-09-17 --publisher "The Courier" notes.txt
+      """)
+
+  /// How records are printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case summary, json, ndjson
+  }
+
+  @OptionGroup var inputs: InputOptions
+
+  @Option(help: "What the files are; auto tells it by their content.")
+  var from: InputFormat = .auto
+
+  @Option(
+    help: ArgumentHelp(
+      "The day on which the reports were published, whatever they say.", valueName: "YYYY-MM-DD"))
+  var published: PublicationDay?
+
+  @Option(
+    help: ArgumentHelp("The outlet of the reports, whatever they say.", valueName: "name"))
+  var publisher: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How to print the records.",
+      discussion: """
+        summary is made for a person; json is one object, or an array for several reports; ndjson \
+        is one record a line.
+        """))
+  var format: Format = .summary
+
+  func run() async throws {
+    let reader = ReportReader(
+      format: from.reportFormat,
+      overrides: ReportReader.Overrides(published: published?.day, publisher: publisher))
+    let pipeline = Pipeline()
+    let format = format
+    let layout: BatchRun.Layout =
+      switch format {
+      case .summary: .paragraphs
+      case .json: .jsonArray
+      case .ndjson: .lines
+      }
+    try await BatchRun(inputs: inputs, reader: reader, layout: layout).run { report, _ in
+      let record = pipeline.record(of: report)
+      return switch format {
+      case .summary: Array(PlainSummary().text(of: record).utf8)
+      case .json: RecordJSON.json.utf8(of: record)
+      case .ndjson: RecordJSON.ndjson.utf8(of: record)
+      }
+    }
+  }
+}
+
+/// A day of publication, `YYYY-MM-DD`.
+struct PublicationDay: ExpressibleByArgument {
+  let day: Day
+
+  init?(argument: String) {
+    guard argument.utf8.count == 10 else { return nil }
+    guard let day = Day(iso: argument) else { return nil }
+    self.day = day
+  }
+}

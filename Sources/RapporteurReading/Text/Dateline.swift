@@ -1,0 +1,123 @@
+internal import RapporteurCore
+
+/// The place, day and agency that open the body of a report: `BRUSSELS, February 10 (Xinhua) --`.
+struct Dateline {
+  /// As printed, without the dash that ends it.
+  var text: String
+  /// The offset at which the body goes on.
+  var end: Int
+  /// The agency's name in full, or nil.
+  var agency: String?
+
+  /// The dateline at the start of `body`, or nil if there is none.
+  init?(in text: ReportText, body: Span) {
+    let body = text.trimmed(body)
+    var limit = min(body.start + 120, body.end)
+    while limit < body.end, text.utf8[limit] & 0b1100_0000 == 0b1000_0000 { limit += 1 }
+    let opening = text[Span(body.start, limit)]
+    guard let dash = Self.dash(in: opening) else { return nil }
+    var printed = opening[..<dash.lowerBound]
+    while let last = printed.last, last.isWhitespace { printed.removeLast() }
+    guard let parts = Self.parts(of: printed) else { return nil }
+    agency = parts.agency.map { Self.agencies[$0.lowercased()] ?? $0 }
+    self.text = String(printed)
+    let rest = Span(body.start + opening[..<dash.upperBound].utf8.count, body.end)
+    end = text.trimmed(rest).start
+    // "UNICEF — the agency for children — said": a dateline is followed by a sentence.
+    if text[Span(end, min(end + 4, body.end))].first?.isLowercase == true { return nil }
+  }
+
+  /// The first dash that can end a dateline.
+  private static func dash(in opening: String) -> Range<String.Index>? {
+    var first: Range<String.Index>?
+    for mark in [" -- ", " --\n", ") --", "--", " — ", "—", " – ", "–", " - ", ")_", ") _", "/ -"] {
+      guard var range = opening.firstRange(of: mark) else { continue }
+      if let bracket = mark.first, bracket == ")" || bracket == "/" {
+        range = opening.index(after: range.lowerBound)..<range.upperBound
+      }
+      if let known = first, known.lowerBound <= range.lowerBound { continue }
+      first = range
+    }
+    return first
+  }
+
+  /// The agency that a dateline names, if `printed` is one.
+  private static func parts(of printed: Substring) -> (place: Substring, agency: String?)? {
+    var place = printed
+    var agency: String?
+    for (open, close) in [("(", ")"), ("/", "/")] as [(Character, Character)] where agency == nil {
+      guard let start = place.firstIndex(of: open),
+        let end = place[place.index(after: start)...].firstIndex(of: close),
+        place[place.index(after: end)...].allSatisfy({ $0 == "." || $0.isWhitespace })
+      else { continue }
+      agency = String(place[place.index(after: start)..<end])
+      place = place[..<start]
+    }
+    if let agency, agency.isEmpty || agency.count > 40 || agency.first?.isLowercase == true,
+      agencies[agency.lowercased()] == nil
+    {
+      return nil
+    }
+    var isPlaceInCapitals = false
+    var hasDay = false
+    let pieces = place.split(whereSeparator: { ",.".contains($0) }).map(trimmed)
+    for (index, piece) in pieces.enumerated() where !piece.isEmpty {
+      if index > 0, isDay(piece) {
+        hasDay = true
+      } else if index > 0, agency == nil, agencies[piece.lowercased()] != nil {
+        agency = String(piece)
+      } else {
+        let words = piece.split(whereSeparator: { $0 == " " || $0 == "/" || $0 == "-" })
+        guard words.count <= 4,
+          words.allSatisfy({ $0.first?.isUppercase == true || isParticle($0) })
+        else { return nil }
+        if index == 0 {
+          isPlaceInCapitals =
+            piece.count >= 4 && !piece.contains(where: \.isLowercase)
+            && piece.contains(where: \.isLetter) && !kickers.contains(String(piece))
+        }
+      }
+    }
+    guard let first = pieces.first, !first.isEmpty, first.contains(where: \.isLetter),
+      !first.contains(where: \.isNumber), isPlaceInCapitals || agency != nil || hasDay
+    else { return nil }
+    return (place, agency)
+  }
+
+  /// Whether `piece` is a day without a year or a year, such as `February 10` or `6 Dec 2025`.
+  private static func isDay(_ piece: Substring) -> Bool {
+    let words = piece.split(separator: " ").map { $0.lowercased() }
+    guard (1...4).contains(words.count) else { return false }
+    return words.allSatisfy { word in
+      Int(word) != nil || Calendar.month(named: word) != nil || Calendar.weekday(named: word) != nil
+    }
+  }
+
+  private static func isParticle(_ word: Substring) -> Bool {
+    ["of", "the", "and", "de", "la", "al", "el", "in", "on"].contains(word)
+  }
+
+  private static func trimmed(_ piece: Substring) -> Substring {
+    var piece = piece
+    while piece.first?.isWhitespace == true { piece.removeFirst() }
+    while piece.last?.isWhitespace == true { piece.removeLast() }
+    return piece
+  }
+
+  /// Words in capitals that open a text before a dash and are no place.
+  private static let kickers: Set<String> = [
+    "BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "CORRECTED", "CORRECTION", "ANALYSIS", "OPINION",
+    "TRANSCRIPT", "FACT SHEET", "FACTBOX", "TIMELINE", "EXPLAINER", "NATO", "UNICEF", "READOUT",
+  ]
+
+  /// Agencies by the names under which they sign.
+  static let agencies: [String: String] = [
+    "ap": "The Associated Press", "associated press": "The Associated Press",
+    "afp": "Agence France-Presse", "reuters": "Reuters", "upi": "United Press International",
+    "dpa": "dpa", "epa": "EPA", "efe": "EFE", "ansa": "ANSA", "xinhua": "Xinhua", "tass": "TASS",
+    "itar-tass": "ITAR-TASS", "interfax": "Interfax", "interfax-ukraine": "Interfax-Ukraine",
+    "ukrinform": "Ukrinform", "kyodo": "Kyodo News", "yonhap": "Yonhap", "anadolu": "Anadolu",
+    "aa": "Anadolu", "irna": "IRNA", "mena": "MENA", "spa": "SPA", "sana": "SANA", "wafa": "WAFA",
+    "pti": "Press Trust of India", "bloomberg": "Bloomberg", "cnn": "CNN",
+  ]
+}
