@@ -73,8 +73,5 @@ let package = Package(
     .testTarget(
       name: "RapporteurLanguageTests", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       swiftSettings: settings),
-    .testTarget(
-      name: "RapporteurExchangeTests", dependencies: ["RapporteurCore", "RapporteurExchange"],
-      swiftSettings: settings),
   ]
 )

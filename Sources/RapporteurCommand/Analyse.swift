@@ -40,7 +40,7 @@ struct Analyse: AsyncParsableCommand {
       }
     let reader = ReportReader(format: from.reportFormat, asWholeText: true)
     let pipeline = Pipeline()
-    try await BatchRun(inputs: inputs, reader: reader, layout: layout).run { report, file in
+    try await BatchRun(inputs: inputs, reader: reader).stream(as: layout) { report, file in
       let analysis = pipeline.analysis(of: report)
       let name = report.identifier ?? file.name
       let day = report.publicationDay

@@ -21,19 +21,43 @@ struct BatchRun {
 
   let inputs: InputOptions
   let reader: ReportReader
-  let layout: Layout
 
-  /// Does `render` for every report and writes what it gives.
+  /// Does `render` for every report and writes what it gives as soon as its turn has come.
   /// - Throws: `ExitCode(1)` if a report could not be read.
-  func run(_ render: @escaping @Sendable (Report, InputFile) -> [UInt8]) async throws {
+  func stream(
+    as layout: Layout, _ render: @escaping @Sendable (Report, InputFile) -> [UInt8]
+  ) async throws {
+    var output = Output(layout: layout)
+    try await run(render, deliver: { try output.write($0) }, finish: { try output.finish() })
+  }
+
+  /// Does `work` for every report and writes the text that `render` makes of all together.
+  /// - Throws: `ExitCode(1)` if a report could not be read.
+  func collect<Product: Sendable>(
+    _ work: @escaping @Sendable (Report, InputFile) -> Product,
+    into render: ([Product]) -> String
+  ) async throws {
+    var products: [Product] = []
+    try await run(
+      work, deliver: { products.append($0) },
+      finish: {
+        guard !products.isEmpty else { return }
+        try StandardOutput.write(Array((render(products) + "\n").utf8))
+      })
+  }
+
+  private func run<Product: Sendable>(
+    _ work: @escaping @Sendable (Report, InputFile) -> Product,
+    deliver: (Product) throws -> Void, finish: () throws -> Void
+  ) async throws {
     let batch = Batch(reader: reader, threads: inputs.threads)
     var progress = Progress()
-    var output = Output(layout: layout)
+    defer { progress.clear() }
     do {
-      try await batch.run(InputFile.inputs(from: inputs.files), work: render) { result in
+      try await batch.run(InputFile.inputs(from: inputs.files), work: work) { result in
         switch result {
-        case .success(let bytes):
-          try output.write(bytes)
+        case .success(let product):
+          try deliver(product)
           progress.count()
         case .failure(let error):
           progress.clear()
@@ -41,13 +65,12 @@ struct BatchRun {
           progress.countFailure()
         }
       }
-      try output.finish()
+      progress.clear()
+      try finish()
     } catch is StandardOutput.Closed {
       // As with other filters, `rapporteur … | head` is no failure.
-      progress.clear()
       return
     }
-    progress.clear()
     if progress.failures > 0 { throw ExitCode(1) }
   }
 }

@@ -38,7 +38,7 @@ struct Extract: AsyncParsableCommand {
       case .ndjson: .lines
       }
     let reader = ReportReader(format: from.reportFormat)
-    try await BatchRun(inputs: inputs, reader: reader, layout: layout).run { report, file in
+    try await BatchRun(inputs: inputs, reader: reader).stream(as: layout) { report, file in
       switch format {
       case .text:
         Array(report.blocks.map { report.text[$0.span] }.joined(separator: "\n\n").utf8)

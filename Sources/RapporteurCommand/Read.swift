@@ -53,20 +53,20 @@ struct Read: AsyncParsableCommand {
       format: from.reportFormat,
       overrides: ReportReader.Overrides(published: published?.day, publisher: publisher))
     let pipeline = Pipeline()
-    let format = format
-    let layout: BatchRun.Layout =
-      switch format {
-      case .summary: .paragraphs
-      case .json: .jsonArray
-      case .ndjson: .lines
+    let run = BatchRun(inputs: inputs, reader: reader)
+    switch format {
+    case .json:
+      try await run.stream(as: .jsonArray) { report, _ in
+        RecordJSON.json.utf8(of: pipeline.record(of: report))
       }
-    try await BatchRun(inputs: inputs, reader: reader, layout: layout).run { report, _ in
-      let record = pipeline.record(of: report)
-      return switch format {
-      case .summary: Array(PlainSummary().text(of: record).utf8)
-      case .json: RecordJSON.json.utf8(of: record)
-      case .ndjson: RecordJSON.ndjson.utf8(of: record)
+    case .ndjson:
+      try await run.stream(as: .lines) { report, _ in
+        RecordJSON.ndjson.utf8(of: pipeline.record(of: report))
       }
+    case .summary:
+      let isTerminal = StandardOutput.isTerminal
+      let summary = SummaryFormat(width: StandardOutput.width ?? 80, colour: isTerminal)
+      try await run.collect({ report, _ in pipeline.record(of: report) }, into: summary.text(of:))
     }
   }
 }

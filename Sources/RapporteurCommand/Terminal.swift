@@ -5,6 +5,15 @@ struct StandardOutput {
   /// Whoever reads the output has closed it.
   struct Closed: Error {}
 
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// The width of the terminal in columns, or nil if it is none.
+  static var width: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Writes all of `bytes`.
   /// - Throws: `Closed` if nobody reads any more, else why it cannot be written.
   static func write(_ bytes: [UInt8]) throws { try write(bytes, to: STDOUT_FILENO) }

@@ -16,9 +16,11 @@ public struct RecordJSON: RecordFormat, Sendable {
 
   private init(layout: JSONWriter.Layout) { self.layout = layout }
 
-  /// The JSON of one record, without a final line feed.
-  public func text(of record: Record) -> String {
-    String(decoding: utf8(of: record), as: UTF8.self)
+  /// The JSON of `records`: one a line, or pretty as one object or an array of several.
+  public func text(of records: [Record]) -> String {
+    let texts = records.map { String(decoding: utf8(of: $0), as: UTF8.self) }
+    if layout == .line { return texts.joined(separator: "\n") }
+    return texts.count == 1 ? texts[0] : "[\n" + texts.joined(separator: ",\n") + "\n]"
   }
 
   /// The JSON of one record as UTF-8, without a final line feed.
