@@ -7,9 +7,9 @@ public struct Pipeline: Sendable {
   private let analyser: Analyser
   private let maker: RecordMaker
 
-  /// Creates a pipeline.
-  public init() {
-    analyser = Analyser()
+  /// Creates a pipeline that works with those models.
+  public init(model: LanguageModel) {
+    analyser = Analyser(model: model)
     maker = RecordMaker()
   }
 

@@ -3,5 +3,6 @@ internal import ArgumentParser
 @main
 struct RapporteurLab: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rapporteur-lab", abstract: "Trains and measures Rapporteur's models.")
+    commandName: "rapporteur-lab", abstract: "Trains and measures Rapporteur's models.",
+    subcommands: [Train.self, Annotate.self])
 }
