@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Rapporteur
 internal import RapporteurCore
 internal import RapporteurExchange
+internal import RapporteurLanguage
 internal import RapporteurReading
 
 /// `rapporteur analyse`: the language analysis of the inputs.
@@ -39,7 +40,7 @@ struct Analyse: AsyncParsableCommand {
       case .ndjson: .lines
       }
     let reader = ReportReader(format: from.reportFormat, asWholeText: true)
-    let pipeline = Pipeline()
+    let pipeline = Pipeline(model: try LanguageModel(path: try ModelLocator().folder()))
     try await BatchRun(inputs: inputs, reader: reader).stream(as: layout) { report, file in
       let analysis = pipeline.analysis(of: report)
       let name = report.identifier ?? file.name

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Rapporteur
 internal import RapporteurCore
 internal import RapporteurExchange
+internal import RapporteurLanguage
 internal import RapporteurReading
 
 /// `rapporteur read`: reports in, records out.
@@ -52,7 +53,7 @@ struct Read: AsyncParsableCommand {
     let reader = ReportReader(
       format: from.reportFormat,
       overrides: ReportReader.Overrides(published: published?.day, publisher: publisher))
-    let pipeline = Pipeline()
+    let pipeline = Pipeline(model: try LanguageModel(path: try ModelLocator().folder()))
     let run = BatchRun(inputs: inputs, reader: reader)
     switch format {
     case .json:
