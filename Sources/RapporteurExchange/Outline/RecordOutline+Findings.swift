@@ -84,7 +84,8 @@ extension RecordOutline {
     ].compactMap { $0 }
     outline.marks = [outcome.topic]
     outline.cues = [outcome.cue]
-    outline.quotation = quotation(outcome.provenance.evidence, beyond: [outcome.topic])
+    outline.quotation = quotation(
+      outcome.provenance.evidence, beyond: [outcome.topic, outcome.cue])
     return outline
   }
 
@@ -125,7 +126,8 @@ extension RecordOutline {
     ].compactMap { $0 }
     outline.marks = [commitment.action]
     outline.cues = [commitment.cue]
-    outline.quotation = quotation(commitment.provenance.evidence, beyond: [commitment.action])
+    outline.quotation = quotation(
+      commitment.provenance.evidence, beyond: [commitment.action, commitment.cue])
     return outline
   }
 
@@ -143,7 +145,8 @@ extension RecordOutline {
     if !position.actors.isEmpty { outline.details.append(names(position.actors)) }
     outline.marks = [position.content]
     outline.cues = [position.cue]
-    outline.quotation = quotation(position.provenance.evidence, beyond: [position.content])
+    outline.quotation = quotation(
+      position.provenance.evidence, beyond: [position.content, position.cue])
     return outline
   }
 }
@@ -175,7 +178,7 @@ extension RecordOutline {
   /// The words at `span`.
   func text(_ span: Span) -> String { record.report.text[span] }
 
-  /// `evidence`, or nothing where `shown` already shows all of it.
+  /// `evidence`, or nothing where it adds nothing to what subject and label show.
   private func quotation(_ evidence: Span, beyond shown: [Span]) -> [Span] {
     let cover = shown.dropFirst().reduce(shown[0]) { $0.union($1) }
     return cover.contains(evidence) ? [] : [evidence]

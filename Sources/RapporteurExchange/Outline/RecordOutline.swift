@@ -70,6 +70,9 @@ extension RecordOutline {
     return "\(day.words(weekday: true)), \(hour)\(zoneWords)"
   }
 
+  /// The day of publication in words, or nil.
+  var day: String? { record.report.publicationDay?.words(weekday: true) }
+
   /// Those who take part in a finding and of whom more is known than the name.
   var cast: [Actor] {
     var used = Set<Identifier<Actor>>()

@@ -154,9 +154,18 @@ struct SummaryWriter {
   // MARK: Foot
 
   private func writeEvents(to lines: inout TerminalLines) {
+    var sources: [(event: String, from: [String])] = []
+    for finding in outline.findings {
+      for event in finding.events {
+        if let same = sources.firstIndex(where: { $0.event == event }) {
+          sources[same].from.append(finding.id)
+        } else {
+          sources.append((event, [finding.id]))
+        }
+      }
+    }
     let events =
-      outline.findings.flatMap { finding in finding.events.map { "\($0) (\(finding.id))" } }
-      + outline.looseEvents
+      sources.map { "\($0.event) (\($0.from.joined(separator: ", ")))" } + outline.looseEvents
     if events.isEmpty { return }
     heading("Events", in: &lines)
     for event in events {
