@@ -68,6 +68,9 @@ let package = Package(
     .testTarget(
       name: "RapporteurCoreTests", dependencies: ["RapporteurCore"], swiftSettings: settings),
     .testTarget(
+      name: "RapporteurReadingTests", dependencies: ["RapporteurCore", "RapporteurReading"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RapporteurExchangeTests", dependencies: ["RapporteurCore", "RapporteurExchange"],
       swiftSettings: settings),
     .testTarget(

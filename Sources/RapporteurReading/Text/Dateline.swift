@@ -18,6 +18,7 @@ struct Dateline {
     guard let dash = Self.dash(in: opening) else { return nil }
     var printed = opening[..<dash.lowerBound]
     while let last = printed.last, last.isWhitespace { printed.removeLast() }
+    guard !printed.contains(where: \.isNewline) else { return nil }
     guard let parts = Self.parts(of: printed) else { return nil }
     agency = parts.agency.map { Self.agencies[$0.lowercased()] ?? $0 }
     self.text = String(printed)

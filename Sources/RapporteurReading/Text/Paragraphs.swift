@@ -6,7 +6,7 @@ struct Paragraphs {
   let text: ReportText
 
   /// A line wider than this is a paragraph of its own: nobody wraps prose so far to the right.
-  private static let widestWrap = 120
+  static let widestWrap = 120
 
   /// The blocks of `span`, without the lines for which `isFurniture` says so.
   /// - Complexity: O(n).

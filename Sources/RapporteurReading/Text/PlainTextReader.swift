@@ -1,15 +1,16 @@
 internal import RapporteurCore
 
-/// Reads plain text as pasted or scraped: the furniture above the body gives the metadata.
+/// Reads plain text as pasted or scraped: what stands above the body gives the metadata.
 ///
-/// The report's text is the decoded file, unchanged; furniture lies in no block. Lines are judged
-/// by their form, and a line is furniture only if all of it is.
+/// The report's text is the decoded file, unchanged. Lines above the body are judged by their form
+/// alone: a dated line, a name, a title, "2 min read". The body starts at the first prose.
+/// What is neither headline nor body lies in no block.
 struct PlainTextReader {
   /// Whether all of the text is body and no metadata is looked for.
   let isWholeText: Bool
 
-  /// How many lines above the body are looked at for furniture.
-  private static let headLines = 40
+  /// How many lines are looked at for the start of the body.
+  private static let headLimit = 40
 
   func report(of input: ReportInput) throws(ReadingError) -> Report {
     let decoded = try TextDecoding.text(of: input.bytes, input: input.name)
@@ -34,125 +35,41 @@ struct PlainTextReader {
 
   private func describe(_ report: inout Report, content: Span) {
     let text = report.text
-    var head = Head()
-    let bodyStart = readHead(of: text, content: content, into: &head)
+    let paragraphs = Paragraphs(text: text)
+    let units = paragraphs.units(in: content, limit: Self.headLimit)
+    var head = Head(text: text)
+    let firstProse = units.firstIndex { isProse($0, content: content, paragraphs) }
+    for unit in units[..<(firstProse ?? units.count)] { head.take(unit) }
+    // Without any prose the first line that reads like a title is all that is known to be one.
+    let bodyStart = firstProse.map { units[$0].span.start } ?? head.endOfHeadline ?? content.start
+    head.settle(before: bodyStart)
+    head.describe(&report)
     let body = text.trimmed(Span(bodyStart, content.end))
-    head.fill(&report)
-    var blocks: [Block] = head.headline.map { [Block(.headline, $0)] } ?? []
-    blocks += head.subheadlines.map { Block(.heading, $0) }
-    if !body.isEmpty {
-      let dateline = Dateline(in: text, body: body)
-      report.dateline = dateline?.text ?? report.dateline
-      if report.publisher == nil { report.publisher = dateline?.agency }
-      blocks += Paragraphs(text: text).blocks(in: Span(dateline?.end ?? body.start, body.end)) {
+    let dateline = Dateline(in: text, body: body)
+    report.dateline = dateline?.text ?? report.dateline
+    if report.publisher == nil { report.publisher = dateline?.agency }
+    report.blocks =
+      head.blocks
+      + paragraphs.blocks(in: Span(dateline?.end ?? body.start, body.end)) {
         $0.count <= Furniture.longest && Furniture.isBodyFurniture(text[$0])
       }
-    }
-    report.blocks = blocks
-    report.kind = ReportKind.kind(of: report)
+    report.kind = head.isTranscript ? .transcript : ReportKind.kind(of: report)
   }
 
-  /// Reads the lines above the body into `head` and gives the offset at which the body starts.
-  private func readHead(of text: ReportText, content: Span, into head: inout Head) -> Int {
-    var titles: [Span] = []
-    var start = content.start
-    var seen = 0
-    let paragraphs = Paragraphs(text: text)
-    while start < content.end, seen < Self.headLines {
-      seen += 1
-      let rest = Span(start, content.end)
-      guard let line = firstLine(of: text, in: rest) else { break }
-      if line.count <= Furniture.longest, head.take(text[line], at: line, after: titles.count) {
-        start = text.trimmed(Span(line.end, content.end)).start
-        continue
-      }
-      guard let title = title(at: line, of: text, in: rest, paragraphs) else { break }
-      titles.append(title)
-      start = text.trimmed(Span(title.end, content.end)).start
-      if titles.count == 3 { break }
-    }
-    return settle(titles, of: text, bodyStart: start, content: content, into: &head)
+  /// Whether `unit` is running text and no title or line of metadata.
+  private func isProse(_ unit: TextUnit, content: Span, _ paragraphs: Paragraphs) -> Bool {
+    let span = unit.span
+    if span.count > 300 { return true }
+    if Dateline(in: paragraphs.text, body: Span(span.start, content.end)) != nil { return true }
+    guard paragraphs.endsSentence(span) else { return false }
+    return span.count >= 60 || unit.lines > 1 || hasTwoSentences(span, of: paragraphs.text)
   }
 
-  private func firstLine(of text: ReportText, in span: Span) -> Span? {
-    for line in Lines(text: text, in: span) {
-      let line = text.trimmed(line)
-      if !line.isEmpty { return line }
+  /// Whether a full stop and a capital letter stand inside `span`: "They met. They agreed."
+  private func hasTwoSentences(_ span: Span, of text: ReportText) -> Bool {
+    let words = text[span].split(whereSeparator: \.isWhitespace)
+    return zip(words, words.dropFirst()).contains { word, next in
+      word.count > 3 && word.last == "." && next.first?.isUppercase == true
     }
-    return nil
-  }
-
-  /// The paragraph at `line` if it reads like a title: short, no sentence, no dateline.
-  private func title(at line: Span, of text: ReportText, in rest: Span, _ paragraphs: Paragraphs)
-    -> Span?
-  {
-    // Three lines are as many as a wrapped headline takes.
-    var end = line.end
-    var taken = 0
-    for next in Lines(text: text, in: rest) {
-      let next = text.trimmed(next)
-      if next.isEmpty || taken == 3 { break }
-      if taken > 0, next.count <= Furniture.longest, Furniture.isHeadFurniture(text[next]) { break }
-      end = next.end
-      taken += 1
-    }
-    guard let first = paragraphs.paragraphs(in: Span(line.start, end)).first else { return nil }
-    var title = first
-    if taken > 1, first.count > line.count, first.end == end {
-      // Wrapped lines: either a headline of several lines or the body itself.
-      let isFollowedByMore = taken == 3 && nextLine(after: end, in: rest, of: text) != nil
-      if isFollowedByMore || paragraphs.endsSentence(first) { return nil }
-    } else {
-      title = line
-    }
-    guard title.count <= 300, !endsLikeProse(title, of: text) else { return nil }
-    guard Dateline(in: text, body: Span(title.start, rest.end)) == nil else { return nil }
-    return title
-  }
-
-  /// The line that directly follows `offset`, or nil if a blank line or nothing does.
-  private func nextLine(after offset: Int, in rest: Span, of text: ReportText) -> Span? {
-    let lines = Array(Lines(text: text, in: Span(offset, rest.end)).prefix(2))
-    guard lines.count == 2 else { return nil }
-    let next = text.trimmed(lines[1])
-    return next.isEmpty ? nil : next
-  }
-
-  private func endsLikeProse(_ span: Span, of text: ReportText) -> Bool {
-    let ending = text[Span(max(span.start, span.end - 16), span.end)].unicodeScalars
-    let last = ending.last { !"”\"’')]»".unicodeScalars.contains($0) }
-    guard let last, ".…:;,".unicodeScalars.contains(last) else { return false }
-    // "U.S." and "D.C." end headlines too.
-    let isAbbreviation =
-      last == "." && ending.count > 3
-      && String(String.UnicodeScalarView(ending.suffix(4))).split(separator: ".").count == 2
-      && ending.dropLast(2).last == "."
-    return !isAbbreviation
-  }
-
-  /// Decides which of the titles above the body is the section, the headline and what is below it.
-  private func settle(
-    _ titles: [Span], of text: ReportText, bodyStart: Int, content: Span, into head: inout Head
-  ) -> Int {
-    var titles = titles
-    if titles.count > 1, let first = titles.first, isShort(first, of: text),
-      !isShort(titles[1], of: text) || titles.count > 2
-    {
-      head.section = head.section ?? text[first]
-      titles.removeFirst()
-    }
-    guard let headline = titles.first else { return bodyStart }
-    head.headline = headline
-    guard titles.count > 1 else { return bodyStart }
-    if bodyStart >= content.end {
-      // Nothing follows: what comes after the headline is the body, full stops or not.
-      return titles[1].start
-    }
-    head.subheadlines = Array(titles[1...])
-    return bodyStart
-  }
-
-  private func isShort(_ span: Span, of text: ReportText) -> Bool {
-    span.count <= 30 && text[span].split(whereSeparator: \.isWhitespace).count <= 3
   }
 }
