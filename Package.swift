@@ -71,6 +71,8 @@ let package = Package(
       name: "RapporteurReadingTests", dependencies: ["RapporteurCore", "RapporteurReading"],
       swiftSettings: settings),
     .testTarget(
+      name: "RapporteurCommandTests", dependencies: ["RapporteurCommand"], swiftSettings: settings),
+    .testTarget(
       name: "RapporteurExchangeTests", dependencies: ["RapporteurCore", "RapporteurExchange"],
       swiftSettings: settings),
     .testTarget(

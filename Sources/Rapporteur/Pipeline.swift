@@ -13,6 +13,13 @@ public struct Pipeline: Sendable {
     maker = RecordMaker()
   }
 
+  /// Creates a pipeline with the models in the folder at `models`, or, for nil, with those that
+  /// `RAPPORTEUR_MODELS` names or that lie beside or above the running program.
+  /// - Throws: `ModelError`.
+  public init(models: String? = nil) throws(ModelError) {
+    self.init(model: try LanguageModel(path: try ModelLocator(explicit: models).folder()))
+  }
+
   /// The language analysis of `report`.
   public func analysis(of report: Report) -> Analysis {
     analyser.analysis(of: report.text, blocks: report.blocks, publicationDay: report.publicationDay)

@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Rapporteur
 internal import RapporteurCore
 internal import RapporteurExchange
-internal import RapporteurLanguage
 internal import RapporteurReading
 
 /// `rapporteur analyse`: the language analysis of the inputs.
@@ -25,6 +24,8 @@ struct Analyse: AsyncParsableCommand {
 
   @OptionGroup var inputs: InputOptions
 
+  @OptionGroup var models: ModelOptions
+
   @Option(help: "What the files are; auto tells it by their content.")
   var from: InputFormat = .text
 
@@ -40,7 +41,7 @@ struct Analyse: AsyncParsableCommand {
       case .ndjson: .lines
       }
     let reader = ReportReader(format: from.reportFormat, asWholeText: true)
-    let pipeline = Pipeline(model: try LanguageModel(path: try ModelLocator().folder()))
+    let pipeline = try Pipeline(models: models.models)
     try await BatchRun(inputs: inputs, reader: reader).stream(as: layout) { report, file in
       let analysis = pipeline.analysis(of: report)
       let name = report.identifier ?? file.name

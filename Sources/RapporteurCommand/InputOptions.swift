@@ -23,6 +23,19 @@ struct InputOptions: ParsableArguments {
   }
 }
 
+/// Where the language models lie.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the language models.",
+      discussion: """
+        Without it, the folder that RAPPORTEUR_MODELS names, or Models or \
+        share/rapporteur/models beside or above the program.
+        """, valueName: "folder"),
+    completion: .directory)
+  var models: String?
+}
+
 /// What the files are taken to be.
 enum InputFormat: String, ExpressibleByArgument, CaseIterable {
   case auto, text, article

@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Rapporteur
 internal import RapporteurCore
 internal import RapporteurExchange
-internal import RapporteurLanguage
 internal import RapporteurReading
 
 /// `rapporteur read`: reports in, records out.
@@ -18,15 +17,18 @@ struct Read: AsyncParsableCommand {
         rapporteur read report.txt
         rapporteur read --format ndjson reports/ > records.ndjson
         zcat articles.ndjson.gz | rapporteur read - --from article --format ndjson
+        rapporteur read --format html reports/ > talks.html
         rapporteur read --published 1978-09-17 --publisher "The Courier" notes.txt
       """)
 
   /// How records are printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case summary, json, ndjson
+    case summary, json, ndjson, html
   }
 
   @OptionGroup var inputs: InputOptions
+
+  @OptionGroup var models: ModelOptions
 
   @Option(help: "What the files are; auto tells it by their content.")
   var from: InputFormat = .auto
@@ -45,7 +47,8 @@ struct Read: AsyncParsableCommand {
       "How to print the records.",
       discussion: """
         summary is made for a person; json is one object, or an array for several reports; ndjson \
-        is one record a line.
+        is one record a line, written as soon as it is made; html is one page with the text of \
+        the reports and their findings marked in it.
         """))
   var format: Format = .summary
 
@@ -53,7 +56,7 @@ struct Read: AsyncParsableCommand {
     let reader = ReportReader(
       format: from.reportFormat,
       overrides: ReportReader.Overrides(published: published?.day, publisher: publisher))
-    let pipeline = Pipeline(model: try LanguageModel(path: try ModelLocator().folder()))
+    let pipeline = try Pipeline(models: models.models)
     let run = BatchRun(inputs: inputs, reader: reader)
     switch format {
     case .json:
@@ -68,6 +71,9 @@ struct Read: AsyncParsableCommand {
       let isTerminal = StandardOutput.isTerminal
       let summary = SummaryFormat(width: StandardOutput.width ?? 80, colour: isTerminal)
       try await run.collect({ report, _ in pipeline.record(of: report) }, into: summary.text(of:))
+    case .html:
+      try await run.collect(
+        { report, _ in pipeline.record(of: report) }, into: HTMLFormat().text(of:))
     }
   }
 }

@@ -1,0 +1,74 @@
+# make          builds the command for use (.build/release/rapporteur)
+# make demo     reads the reports in Examples/, prints their summary and writes demo.html
+# make test     checks the style, then builds and runs all tests
+# make lint     checks the style
+# make release  builds the command for use
+# make install  installs it under PREFIX, with its models and shell completions
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+RELEASE := .build/release
+SOURCES := Sources Tests Package.swift
+REPORTS := Examples/*.txt Examples/*.json
+
+.DEFAULT_GOAL := release
+.PHONY: release demo test lint format completions install clean system
+
+# Packages of the system that the build needs beyond Swift itself; none so far.
+SYSTEM_PACKAGES :=
+
+system:
+	@missing=""; \
+	for package in $(SYSTEM_PACKAGES); do \
+	  dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then sudo=""; else sudo="sudo"; fi; \
+	  echo "Installing$$missing"; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq $$missing || { \
+	    echo "Please install these packages of the system and try again:$$missing" >&2; exit 1; }; \
+	fi
+
+release: system
+	$(SWIFT) build -c release --product rapporteur
+
+demo: release
+	$(RELEASE)/rapporteur read --format html $(REPORTS) > demo.html
+	$(RELEASE)/rapporteur read $(REPORTS)
+	@echo
+	@echo "The same with the text of the reports, as a page: demo.html"
+
+test: lint system
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+lint:
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+format:
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+completions: release
+	mkdir -p .build/completions
+	$(RELEASE)/rapporteur --generate-completion-script bash > .build/completions/rapporteur.bash
+	$(RELEASE)/rapporteur --generate-completion-script zsh > .build/completions/_rapporteur
+	$(RELEASE)/rapporteur --generate-completion-script fish > .build/completions/rapporteur.fish
+
+install: completions
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/rapporteur/models/en
+	install -m 755 $(RELEASE)/rapporteur $(DESTDIR)$(PREFIX)/bin/rapporteur
+	for bundle in $(RELEASE)/Rapporteur_*.resources; do \
+	  cp -R "$$bundle" $(DESTDIR)$(PREFIX)/bin/; \
+	done
+	install -m 644 Models/en/*.model $(DESTDIR)$(PREFIX)/share/rapporteur/models/en/
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 644 .build/completions/rapporteur.bash \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/rapporteur
+	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	install -m 644 .build/completions/_rapporteur $(DESTDIR)$(PREFIX)/share/zsh/site-functions/
+	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 644 .build/completions/rapporteur.fish \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
+
+clean:
+	rm -rf .build demo.html
