@@ -1,0 +1,134 @@
+internal import Foundation
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// The actors of one report while they are being gathered: one entry for each, however often and
+/// under whatever name it is mentioned.
+struct ActorRegistry {
+  /// The actors, their identifiers being their places counted from 1.
+  private(set) var actors: [Actor] = []
+  private var statesByName: [String: Identifier<Actor>] = [:]
+  private var othersByKey: [String: Identifier<Actor>] = [:]
+
+  subscript(id: Identifier<Actor>) -> Actor {
+    get { actors[id.number - 1] }
+    set { actors[id.number - 1] = newValue }
+  }
+
+  /// The state or supranational body of a table entry.
+  mutating func state(_ entry: StateTable.Entry) -> Identifier<Actor> {
+    if let known = statesByName[entry.name] { return known }
+    let id = append(kind: entry.kind.isState ? .state : .organisation, name: entry.name)
+    self[id].code = entry.code
+    statesByName[entry.name] = id
+    return id
+  }
+
+  /// The person of that name, without titles: one known by the same name or, if there is exactly
+  /// one that it can be, by a longer or shorter form of it.
+  mutating func person(named name: String, title: String? = nil) -> Identifier<Actor> {
+    let words = PersonName(name)
+    let candidates = actors.filter { $0.kind == .person && PersonName($0.name).canBe(words) }
+    let fitting =
+      candidates.count > 1 && title != nil
+      ? candidates.filter { actor in
+        actor.roles.contains { $0.title.lowercased().hasSuffix(title?.lowercased() ?? "") }
+      } : []
+    if let match = fitting.last ?? candidates.last {
+      if words.count > PersonName(match.name).count { self[match.id].name = name }
+      return match.id
+    }
+    return append(kind: .person, name: name)
+  }
+
+  /// The body, group or place of that name.
+  mutating func other(_ kind: Actor.Kind, named name: String) -> Identifier<Actor> {
+    let key = ActorRegistry.key(name)
+    if let known = othersByKey[key] { return known }
+    let id = append(kind: kind, name: name)
+    othersByKey[key] = id
+    return id
+  }
+
+  /// Notes that `id` is also known as `name`.
+  mutating func alias(_ name: String, of id: Identifier<Actor>) {
+    othersByKey[ActorRegistry.key(name)] = id
+  }
+
+  /// The body or group already known by that name, or nil.
+  func known(_ name: String) -> Identifier<Actor>? { othersByKey[ActorRegistry.key(name)] }
+
+  /// Notes that `id` is mentioned at `span`.
+  mutating func mention(_ id: Identifier<Actor>, at span: Span) {
+    if !self[id].mentions.contains(span) { self[id].mentions.append(span) }
+  }
+
+  private mutating func append(kind: Actor.Kind, name: String) -> Identifier<Actor> {
+    let id = Identifier<Actor>(actors.count + 1)
+    actors.append(Actor(id: id, kind: kind, name: name))
+    return id
+  }
+
+  private static func key(_ name: String) -> String {
+    var words = name.lowercased().split(separator: " ")
+    if let first = words.first, ["the", "a", "an"].contains(first) { words.removeFirst() }
+    return words.joined(separator: " ")
+  }
+}
+
+/// A person's name as its words, compared as people are referred to: with or without given names.
+struct PersonName {
+  private let words: [Substring]
+
+  init(_ name: String) {
+    let folded = name.folded()
+    var words = folded.split { !($0.isLetter || $0 == "-" || $0 == "'") }
+    if let last = words.last, ["jr", "sr", "ii", "iii"].contains(last), words.count > 1 {
+      words.removeLast()
+    }
+    self.words = words
+  }
+
+  /// The number of words, "Jr." not counted.
+  var count: Int { words.count }
+
+  /// Whether the two can be names of one person: the shorter one's words stand in the longer one,
+  /// in order and with the same last word; a given name may be an initial or a short form.
+  func canBe(_ other: PersonName) -> Bool {
+    let (short, long) = count <= other.count ? (words, other.words) : (other.words, words)
+    guard let surname = short.last, let longSurname = long.last else { return false }
+    // Family name first ("Kishida Fumio", "President Yoon" of "Yoon Suk Yeol").
+    if short.count == 1, long.count >= 2, long.first == surname { return true }
+    guard surname == longSurname else { return false }
+    var rest = long.dropLast()[...]
+    for given in short.dropLast() {
+      guard let index = rest.firstIndex(where: { PersonName.given(given, canBe: $0) }) else {
+        return false
+      }
+      rest = rest[(index + 1)...]
+    }
+    return true
+  }
+
+  private static func given(_ a: Substring, canBe b: Substring) -> Bool {
+    if a == b || a.count == 1 || b.count == 1 { return a.first == b.first }
+    // Short forms and transliterations: Steve and Steven, Andriy and Andrii.
+    let common = zip(a, b).prefix { $0 == $1 }.count
+    return common >= 3 && common + 2 >= min(a.count, b.count)
+  }
+}
+
+extension String {
+  /// Lower case, without diacritics, with straight apostrophes.
+  func folded() -> String {
+    var result = ""
+    for scalar in lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar {
+      case "\u{0300}"..."\u{036F}": continue
+      case "\u{2019}", "\u{2018}", "`": result.append("'")
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

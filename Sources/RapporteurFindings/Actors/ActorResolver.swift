@@ -1,0 +1,490 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Tells which actors the phrases of one report mean.
+struct ActorResolver {
+  /// What a phrase means.
+  struct Reference: Hashable {
+    var actor: Identifier<Actor>
+    var span: Span
+    var basis: Statement.SpeakerBasis
+  }
+
+  let report: Report
+  let analysis: Analysis
+  let lexicon: ActorLexicon
+  var registry = ActorRegistry()
+  var discourse = Discourse()
+  /// Those who speak in the report's own name: the author of a statement, the parties to a joint
+  /// one.
+  var authors: [Identifier<Actor>] = []
+  /// The statements found so far, for "I" and "we" inside their content.
+  var statements: [Statement] = []
+  /// The entity that each word belongs to.
+  private(set) var entityOfWord: [Int?]
+  /// The actor of each entity.
+  private(set) var actorOfEntity: [Identifier<Actor>?]
+  /// The person whose title or name a word belongs to.
+  private var personOfWord: [Int: Identifier<Actor>] = [:]
+  private var cache: [Int: [Reference]] = [:]
+
+  init(report: Report, analysis: Analysis, lexicon: ActorLexicon) {
+    self.report = report
+    self.analysis = analysis
+    self.lexicon = lexicon
+    entityOfWord = Array(repeating: nil, count: analysis.count)
+    actorOfEntity = Array(repeating: nil, count: analysis.entities.count)
+    for (index, entity) in analysis.entities.enumerated() {
+      for word in entity.words { entityOfWord[word] = index }
+    }
+    for index in analysis.entities.indices { registerEntity(index) }
+  }
+
+  // MARK: Names
+
+  private mutating func registerEntity(_ index: Int) {
+    let entity = analysis.entities[index]
+    let name = displayName(entity.span)
+    if entity.kind != .person, let entry = lexicon.states.state(named: name) {
+      actorOfEntity[index] = registry.state(entry)
+    } else {
+      switch entity.kind {
+      case .person: actorOfEntity[index] = registerPerson(entity, name: name)
+      case .organisation, .state: actorOfEntity[index] = registerBody(name)
+      case .place, .event, .other: return
+      }
+    }
+    if let id = actorOfEntity[index] { registry.mention(id, at: entity.span) }
+  }
+
+  private mutating func registerBody(_ name: String) -> Identifier<Actor> {
+    if let entry = lexicon.states.state(seat: name) { return registry.state(entry) }
+    return registry.other(.organisation, named: name)
+  }
+
+  private mutating func registerPerson(_ entity: EntityMention, name: String) -> Identifier<Actor> {
+    let reader = TitleReader(analysis: analysis, lexicon: lexicon) { [entityOfWord, analysis] in
+      guard let other = entityOfWord[$0] else { return false }
+      return analysis.entities[other].kind == .person
+    }
+    let before = reader.titleBefore(entity.words)
+    let after = reader.titleAfter(entity.words)
+    let title = before.map(phrase)
+    let id = registry.person(named: name, title: title)
+    for range in [before, after].compactMap({ $0 }) { addRole(range, to: id) }
+    let extent = (before?.lowerBound ?? entity.words.lowerBound)..<entity.words.upperBound
+    for word in extent { personOfWord[word] = id }
+    if let after { for word in after { personOfWord[word] = personOfWord[word] ?? id } }
+    if registry[id].represents == nil, let side = sideAround(entity.words) {
+      registry[id].represents = side
+    }
+    return id
+  }
+
+  /// The state that a name is tied to by "Poland's X" or "X of Ukraine".
+  private mutating func sideAround(_ name: Range<Int>) -> Identifier<Actor>? {
+    let next = name.upperBound
+    if next + 1 < analysis.count, analysis.lowercasedForm(next) == "of",
+      let entry = stateName(startingAt: next + 1)
+    {
+      return registry.state(entry)
+    }
+    let previous = name.lowerBound - 1
+    if previous >= 1, ["'s", "’s", "'", "’"].contains(analysis.forms[previous]),
+      let entry = lexicon.states.state(named: analysis.forms[previous - 1])
+    {
+      return registry.state(entry)
+    }
+    return nil
+  }
+
+  /// The state whose name begins at `word`: an entity, or up to five words, the longest first.
+  private func stateName(startingAt word: Int) -> StateTable.Entry? {
+    var start = word
+    if start < analysis.count, analysis.lowercasedForm(start) == "the" { start += 1 }
+    for length in stride(from: 5, through: 1, by: -1) where start + length <= analysis.count {
+      if let entry = lexicon.states.state(named: phrase(start..<(start + length))) { return entry }
+    }
+    return nil
+  }
+
+  private mutating func addRole(_ range: Range<Int>, to id: Identifier<Actor>) {
+    var words = range
+    var state: Identifier<Actor>?
+    if let entry = lexicon.state(analysis.forms[words.lowerBound]), words.count > 1 {
+      state = registry.state(entry)
+      words = (words.lowerBound + 1)..<words.upperBound
+      while words.count > 1, ["'s", "’s", "'", "’"].contains(analysis.forms[words.lowerBound]) {
+        words = (words.lowerBound + 1)..<words.upperBound
+      }
+    }
+    var body: String?
+    var title = words
+    if let of = words.dropFirst().first(where: { ["of", "for", "to"].contains(analysis.forms[$0]) }),
+      of + 1 < words.upperBound
+    {
+      let rest = (of + 1)..<words.upperBound
+      let afterOf = phrase(rest).trimmingArticle()
+      if let entry = lexicon.states.state(named: afterOf) {
+        if analysis.forms[of] == "of" {
+          state = registry.state(entry)
+          title = words.lowerBound..<of
+        }
+      } else {
+        body = afterOf
+        for word in rest where analysis.forms[word] == "of" {
+          if let entry = stateName(startingAt: word + 1) { state = registry.state(entry) }
+        }
+        title = analysis.forms[of] == "of" ? words.lowerBound..<of : words
+        if analysis.forms[of] != "of" { body = nil }
+      }
+    }
+    for word in words where state == nil {
+      if analysis.forms[word].first?.isUppercase == true,
+        let entry = lexicon.states.state(adjective: analysis.forms[word])
+      {
+        state = registry.state(entry)
+      }
+    }
+    let role = Actor.Role(
+      title: phrase(title), body: body, of: state,
+      span: Span(
+        analysis.spans[range.lowerBound].start, analysis.spans[range.upperBound - 1].end))
+    if !registry[id].roles.contains(where: { $0.title == role.title && $0.body == role.body }) {
+      registry[id].roles.append(role)
+    }
+    if let state { registry[id].represents = registry[id].represents ?? state }
+  }
+
+  // MARK: Phrases
+
+  /// The actors that the noun phrase headed by `word` means, with those coordinated with it.
+  mutating func references(at word: Int) -> [Reference] {
+    if let known = cache[word] { return known }
+    var result: [Reference] = []
+    for conjunct in analysis.conjuncts(of: word) {
+      for reference in single(conjunct)
+      where !result.contains(where: { $0.actor == reference.actor }) {
+        result.append(reference)
+      }
+    }
+    if !dependsOnSpeaker(word) { cache[word] = result }
+    return result
+  }
+
+  /// The identifiers alone.
+  mutating func actors(at word: Int?) -> [Identifier<Actor>] {
+    guard let word else { return [] }
+    return references(at: word).map(\.actor)
+  }
+
+  private func dependsOnSpeaker(_ word: Int) -> Bool {
+    analysis.conjuncts(of: word).contains { word in
+      Discourse.firstPerson.contains(analysis.lemma(word))
+        || Discourse.firstPerson.contains(analysis.lowercasedForm(word))
+        || analysis.dependents(of: word, .nmodPoss).contains {
+          Discourse.firstPerson.contains(analysis.lowercasedForm($0))
+        }
+    }
+  }
+
+  private mutating func single(_ word: Int) -> [Reference] {
+    let span = analysis.phraseSpan(of: word, leavingOff: [.marker, .conjuncts, .addedClauses])
+    if analysis.upos[word] == .pronoun || analysis.upos[word] == .determiner {
+      return pronoun(word)
+    }
+    if let person = personOfWord[word] {
+      return [Reference(actor: person, span: span, basis: .explicit)]
+    }
+    if let entity = entityOfWord[word], let id = actorOfEntity[entity] {
+      return [Reference(actor: id, span: analysis.entities[entity].span, basis: .explicit)]
+    }
+    if let name = namedWithin(word) {
+      return [Reference(actor: name, span: span, basis: .explicit)]
+    }
+    if let group = groupNoun(word, span: span) { return group }
+    return described(word, span: span)
+  }
+
+  /// The person named in apposition to `word` or as part of its phrase ("his counterpart, Sergei
+  /// Lavrov").
+  private func namedWithin(_ word: Int) -> Identifier<Actor>? {
+    for child in analysis.dependents[word] {
+      switch analysis.relation(child) {
+      case .appos, .flat, .compound:
+        if let person = personOfWord[child] { return person }
+      default:
+        if analysis.relations[child] == .nmodDesc, let person = personOfWord[child] {
+          return person
+        }
+      }
+    }
+    return nil
+  }
+
+  /// What a noun for a group, a side, a body or a document means, or nil if `word` is none.
+  private mutating func groupNoun(_ word: Int, span: Span) -> [Reference]? {
+    let form = analysis.forms[word]
+    if form.first?.isUppercase == true, let entry = lexicon.state(form) {
+      return [Reference(actor: registry.state(entry), span: span, basis: .explicit)]
+    }
+    if analysis.upos[word] == .adjective, let entry = lexicon.states.state(adjective: form) {
+      return [Reference(actor: registry.state(entry), span: span, basis: .explicit)]
+    }
+    let lemma = analysis.lemma(word)
+    let nounClass = lexicon.nouns[lemma]
+    let owners = ownersOf(word)
+    let isSide = nounClass == .side || (nounClass == .parties && !owners.isEmpty)
+    if isSide, !owners.isEmpty {
+      return owners.map { Reference(actor: $0, span: span, basis: .explicit) }
+    }
+    if owners.isEmpty, isDefinite(word) {
+      if let title = personByTitle(word) {
+        return [Reference(actor: title, span: span, basis: .coreference)]
+      }
+      if nounClass == .document, let issuer = discourse.issuer ?? authors.first {
+        return [Reference(actor: issuer, span: span, basis: .document)]
+      }
+      let isPlural = analysis.features[word].contains("Number=Plur")
+      if nounClass == .parties, isPlural || isDual(word),
+        let sides = discourse.sides(before: analysis.spans[word].start)
+      {
+        return sides.map { Reference(actor: $0, span: span, basis: .coreference) }
+      }
+      if isPlural || lemma == "group", isLeaders(word),
+        let group = discourse.group(before: analysis.spans[word].start, like: lemma)
+      {
+        return group.map { Reference(actor: $0, span: span, basis: .coreference) }
+      }
+    }
+    return nil
+  }
+
+  private func isLeaders(_ word: Int) -> Bool {
+    let lemma = analysis.lemma(word)
+    return lexicon.nouns[lemma] == .leaders || lemma == "leader" || lemma == "participant"
+      || lexicon.titles.isTitleWord(lemma)
+  }
+
+  private func isDual(_ word: Int) -> Bool {
+    analysis.dependents[word].contains {
+      ["both", "two", "three"].contains(analysis.lemma($0))
+    }
+  }
+
+  /// Whether the phrase takes up what is known: "the", "both", "these", or a bare plural that
+  /// nothing else describes ("Parties will reconvene").
+  private func isDefinite(_ word: Int) -> Bool {
+    var hasDescription = false
+    var isDefinite = false
+    for child in analysis.dependents[word] {
+      switch analysis.relation(child) {
+      case .det:
+        if ["the", "both", "this", "these", "that", "those", "all", "each", "either"].contains(
+          analysis.lemma(child))
+        {
+          isDefinite = true
+        }
+      case .nummod: if !isDefinite { isDefinite = analysis.lemma(child) == "two" }
+      case .amod:
+        if !["two", "three", "both", "other"].contains(analysis.lemma(child)) {
+          hasDescription = true
+        }
+      case .nmod, .acl, .appos, .compound:
+        if child > word || analysis.relation(child) == .compound { hasDescription = true }
+      default: continue
+      }
+    }
+    if hasDescription { return false }
+    return isDefinite || analysis.dependents[word].allSatisfy { analysis.relation($0) != .det }
+  }
+
+  /// The person last spoken of who bears that title ("the Secretary", "the Prime Minister").
+  private func personByTitle(_ word: Int) -> Identifier<Actor>? {
+    let isPlural = analysis.features[word].contains("Number=Plur")
+    guard !isPlural, lexicon.titles.isTitleWord(analysis.lemma(word)) else { return nil }
+    let words = analysis.dependents[word].filter {
+      $0 < word && [.compound, .amod].contains(analysis.relation($0))
+    }
+    let title = (words + [word]).map { analysis.lowercasedForm($0) }.joined(separator: " ")
+    let position = analysis.spans[word].start
+    return discourse.persons(before: position).first { id in
+      registry[id].roles.contains { Self.title($0.title, means: title) }
+    }
+      ?? registry.actors.first { actor in
+        actor.roles.contains { Self.title($0.title, means: title) }
+          && (actor.mentions.first?.start ?? .max) < position
+      }?.id
+  }
+
+  /// Whether "the `short`" can take up one who bears `full`: "Secretary" the "Secretary of
+  /// State", "President" no "Vice President".
+  private static func title(_ full: String, means short: String) -> Bool {
+    let full = full.lowercased()
+    if full == short { return true }
+    guard let range = full.range(of: short) else { return false }
+    let before = full[..<range.lowerBound].split(separator: " ").last ?? ""
+    let boundary = range.upperBound == full.endIndex || full[range.upperBound] == " "
+    return boundary && !["vice", "deputy", "assistant", "under", "former"].contains(before)
+      && !(range.lowerBound != full.startIndex && before.isEmpty)
+  }
+
+  /// The states or bodies that a noun belongs to: "American and Ukrainian parties", "the
+  /// delegation of Egypt", "Israel's government", "NATO officials".
+  private mutating func ownersOf(_ word: Int) -> [Identifier<Actor>] {
+    var result: [Identifier<Actor>] = []
+    for child in analysis.dependents[word] {
+      let relation = analysis.relation(child)
+      let isBefore = child < word
+      guard (isBefore && (relation == .amod || relation == .compound || relation == .nmod))
+        || (relation == .nmod && analysis.dependents[child].contains {
+          analysis.relation($0) == .case && analysis.lemma($0) == "of"
+        })
+      else { continue }
+      for part in analysis.conjuncts(of: child) {
+        if let entity = entityOfWord[part], let id = actorOfEntity[entity],
+          registry[id].kind != .person
+        {
+          result.append(id)
+        } else if analysis.forms[part].first?.isUppercase == true {
+          for piece in analysis.forms[part].split(whereSeparator: { "-–".contains($0) }) {
+            if let entry = lexicon.state(String(piece)) { result.append(registry.state(entry)) }
+          }
+        } else if relation == .nmod, analysis.relations[child] == .nmodPoss,
+          analysis.upos[part] == .pronoun
+        {
+          continue
+        }
+      }
+    }
+    return result
+  }
+
+  // MARK: Descriptions and pronouns
+
+  /// An actor that is known by its description only.
+  private mutating func described(_ word: Int, span: Span) -> [Reference] {
+    let lemma = analysis.lemma(word)
+    let position = analysis.spans[word].start
+    let bare = isBare(word)
+    if bare, isDefinite(word),
+      let earlier = registry.actors.last(where: { actor in
+        (actor.kind == .group || actor.kind == .organisation)
+          && (actor.mentions.first?.start ?? .max) < position
+          && actor.name.lowercased().split(separator: " ").contains { $0 == lemma || $0 == analysis.lowercasedForm(word) }
+      })
+    {
+      registry.mention(earlier.id, at: span)
+      return [Reference(actor: earlier.id, span: span, basis: .coreference)]
+    }
+    let name = description(word, span: span)
+    guard !name.isEmpty else { return [] }
+    let kind: Actor.Kind = lexicon.nouns[lemma] == .body || lexicon.nouns[lemma] == .medium ? .organisation : .group
+    let id = registry.known(name) ?? registry.other(kind, named: name)
+    if registry[id].represents == nil, let owner = ownersOf(word).first {
+      registry[id].represents = owner
+    }
+    registry.mention(id, at: span)
+    return [Reference(actor: id, span: span, basis: .explicit)]
+  }
+
+  private func isBare(_ word: Int) -> Bool {
+    analysis.dependents[word].allSatisfy {
+      [.det, .punct, .case, .nummod, .conj, .cc].contains(analysis.relation($0))
+    }
+  }
+
+  /// The phrase without its article and without what is only added to it.
+  private func description(_ word: Int, span: Span) -> String {
+    let members = analysis.subtree(of: word) { child in
+      switch analysis.relation(child) {
+      case .conj, .cc, .appos, .parataxis, .acl, .advcl, .advmod: true
+      case .case, .mark: self.analysis.heads[child] == word
+      case .punct: self.analysis.heads[child] == word
+      default: false
+      }
+    }
+    guard var first = members.first, var last = members.last else { return "" }
+    let set = Set(members)
+    first = word
+    while first > 0, set.contains(first - 1) { first -= 1 }
+    last = word
+    while last + 1 < analysis.count, set.contains(last + 1), last - word < 12 { last += 1 }
+    let name = displayName(Span(analysis.spans[first].start, analysis.spans[last].end))
+    return name.trimmingArticle()
+  }
+
+  /// What a pronoun stands for.
+  private mutating func pronoun(_ word: Int) -> [Reference] {
+    let position = analysis.spans[word].start
+    let span = analysis.spans[word]
+    func found(_ actors: [Identifier<Actor>]) -> [Reference] {
+      actors.map { Reference(actor: $0, span: span, basis: .coreference) }
+    }
+    switch analysis.lowercasedForm(word) {
+    case "i", "me", "my", "mine", "myself": return found(speakers(at: position))
+    case "we", "us", "our", "ours", "ourselves":
+      let speakers = speakers(at: position)
+      return found(speakers.map { registry[$0].represents ?? $0 }.uniqued())
+    case "he", "she", "him", "her", "his", "hers", "himself", "herself":
+      return found(discourse.person(before: position).map { [$0] } ?? [])
+    case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":
+      return found(discourse.plural(before: position) ?? [])
+    case "it", "its", "itself":
+      return found(discourse.thing(before: position).map { [$0] } ?? [])
+    case "who", "which", "that":
+      if let clause = analysis.heads[word], analysis.relations[clause] == .aclRelcl,
+        let noun = analysis.heads[clause], noun < word
+      {
+        return references(at: noun)
+      }
+      return []
+    default: return []
+    }
+  }
+
+  /// Those whose words stand at `position`: the speakers of the innermost direct statement there,
+  /// else the report's authors.
+  private func speakers(at position: Int) -> [Identifier<Actor>] {
+    let innermost = statements.filter { statement in
+      statement.kind != .indirect
+        && ([statement.content] + statement.continued).contains { $0.contains(position) }
+    }.min { $0.content.count < $1.content.count }
+    return innermost?.speakers ?? authors
+  }
+
+  // MARK: Text
+
+  /// The text of a range of words.
+  func phrase(_ words: Range<Int>) -> String {
+    displayName(
+      Span(analysis.spans[words.lowerBound].start, analysis.spans[words.upperBound - 1].end))
+  }
+
+  /// The text of a span on one line, without a possessive ending.
+  func displayName(_ span: Span) -> String {
+    let name = analysis.text[span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for ending in ["’s", "'s", "’", "'"] where name.hasSuffix(ending) && name.count > 3 {
+      return String(name.dropLast(ending.count))
+    }
+    return name
+  }
+}
+
+extension String {
+  /// The phrase without a leading article.
+  func trimmingArticle() -> String {
+    for article in ["the ", "a ", "an ", "The ", "A ", "An "] where hasPrefix(article) {
+      return String(dropFirst(article.count))
+    }
+    return self
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// The elements, each once, in the order of their first appearance.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,85 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Reads the titles and offices that stand before or after a person's name.
+///
+/// It goes by the words rather than by the tree: long titles ("Secretary of the National Security
+/// and Defense Council of Ukraine Rustem Umerov") are what parsers get wrong most.
+struct TitleReader {
+  let analysis: Analysis
+  let lexicon: ActorLexicon
+  /// Whether a word belongs to some other person's name.
+  let isName: (Int) -> Bool
+
+  private static let joiners: Set<String> = [
+    "of", "for", "the", "to", "and", "&", "on", "in", "'s", "’s", "-", "–", "at",
+  ]
+
+  /// The title that ends right before `name`, or nil.
+  func titleBefore(_ name: Range<Int>) -> Range<Int>? {
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[name.lowerBound])].words
+    var start = name.lowerBound
+    while start > sentence.lowerBound, start > name.lowerBound - 24 {
+      let word = start - 1
+      guard !isName(word), isTitleWord(word) else { break }
+      start = word
+    }
+    // The title opens with a title word or an adjective of a state; what stands before is not its.
+    while start < name.lowerBound, !opensTitle(start, before: name.lowerBound) { start += 1 }
+    guard start < name.lowerBound else { return nil }
+    return start..<name.lowerBound
+  }
+
+  /// The title that follows `name` after a comma ("Jake Sullivan, the national security
+  /// adviser,"), or nil.
+  func titleAfter(_ name: Range<Int>) -> Range<Int>? {
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[name.lowerBound])].words
+    var start = name.upperBound
+    guard start + 1 < sentence.upperBound, analysis.forms[start] == "," else { return nil }
+    start += 1
+    if ["the", "a", "an", "his", "her", "their"].contains(analysis.lowercasedForm(start)) {
+      start += 1
+    }
+    var end = start
+    while end < sentence.upperBound, end < start + 20 {
+      let form = analysis.forms[end]
+      if [",", ".", ";", ":", ")", "(", "—", "–", "”", "\""].contains(form) { break }
+      if analysis.upos[end] == .verb || analysis.upos[end] == .auxiliary { return nil }
+      end += 1
+    }
+    guard end > start, end < sentence.upperBound, !(start..<end).contains(where: isName),
+      (start..<end).contains(where: { isOffice($0) })
+    else { return nil }
+    return start..<end
+  }
+
+  private func isTitleWord(_ word: Int) -> Bool {
+    let form = analysis.forms[word]
+    if Self.joiners.contains(form.lowercased()) { return true }
+    if form == "." || form == "," { return false }
+    if isOffice(word) { return true }
+    guard let first = form.unicodeScalars.first else { return false }
+    return first.properties.isUppercase && analysis.upos[word] != .verb
+      && analysis.upos[word] != .pronoun && analysis.upos[word] != .subordinatingConjunction
+      && !(analysis.upos[word] == .adverb)
+  }
+
+  /// Whether `word` is a title or an office by itself, or opens a longer one.
+  func isOffice(_ word: Int) -> Bool {
+    lexicon.titles.isTitleWord(analysis.lowercasedForm(word))
+      || lexicon.titles.isTitleWord(analysis.lemma(word))
+  }
+
+  private func opensTitle(_ start: Int, before end: Int) -> Bool {
+    if Self.joiners.contains(analysis.lowercasedForm(start)) { return false }
+    if isOffice(start) { return true }
+    guard (start..<end).contains(where: isOffice) else { return false }
+    if lexicon.states.state(adjective: analysis.forms[start]) != nil
+      || lexicon.states.state(named: analysis.forms[start]) != nil
+    {
+      return true
+    }
+    return analysis.forms[start].first?.isUppercase == true
+      && analysis.upos[start] != .adposition && analysis.upos[start] != .determiner
+  }
+}

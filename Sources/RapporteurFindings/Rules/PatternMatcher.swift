@@ -1,0 +1,250 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// A place where a pattern fits.
+struct PatternMatch: Sendable {
+  /// What fills a slot.
+  struct Binding: Sendable {
+    let role: String
+    let filler: Pattern.Filler
+    /// The head of the phrase or clause.
+    let word: Int
+    /// The preposition or conjunction before it, or nil.
+    let marker: Int?
+  }
+
+  let rule: Rule
+  /// The word that the pattern's head fits.
+  let head: Int
+  /// The words of the cue: the head, the fixed words, the markers.
+  var cue: [Int]
+  var bindings: [Binding]
+  /// What fills the subject, or nil if there is none in the sentence.
+  var subject: Int?
+
+  /// What fills `role`, or nil.
+  func binding(_ role: String) -> Binding? { bindings.first { $0.role == role } }
+}
+
+/// Fits patterns to a dependency tree.
+///
+/// The match goes by the tree, and so skips adverbs, articles and parentheses; but it asks for the
+/// text order too, and forgives a phrase that hangs one word too high or too low, which is the
+/// error that parsers make most.
+struct PatternMatcher {
+  let analysis: Analysis
+  let rules: RuleSet
+
+  /// The matches with their head at `word`: for each kind of finding the first pattern that fits.
+  func matches(at word: Int) -> [PatternMatch] {
+    var found: [PatternMatch] = []
+    for entry in rules.entries(forHead: analysis.lemma(word)) {
+      guard fits(word, entry.pattern.headClass),
+        !found.contains(where: { $0.rule.kind == entry.rule.kind }),
+        let match = match(entry, at: word)
+      else { continue }
+      found.append(match)
+    }
+    return found
+  }
+
+  private func fits(_ word: Int, _ headClass: Pattern.HeadClass) -> Bool {
+    switch (headClass, analysis.upos[word]) {
+    case (.verb, .verb), (.noun, .noun), (.noun, .properNoun), (.adjective, .adjective): true
+    // Participles change sides: "opposed to", "committed to".
+    case (.adjective, .verb): analysis.xpos[word] == "VBN" || analysis.xpos[word] == "VBG"
+    case (.verb, .adjective): analysis.xpos[word] == "VBN" || analysis.xpos[word] == "JJ" && analysis.forms[word].hasSuffix("ed")
+    default: false
+    }
+  }
+
+  private func match(_ entry: RuleSet.Entry, at head: Int) -> PatternMatch? {
+    var match = PatternMatch(rule: entry.rule, head: head, cue: [head], bindings: [])
+    let passive =
+      entry.pattern.headClass == .verb
+      && (analysis.isPassive(head) || analysis.isReducedPassive(head))
+    for element in entry.pattern.elements {
+      switch element {
+      case .word(let lemmas, let isOptional):
+        if let next = fixedWord(lemmas, after: match.cue) {
+          match.cue.append(next)
+        } else if !isOptional {
+          return nil
+        }
+      case .slot(let role, let fillers, let markers):
+        guard
+          let binding = filler(
+            role, fillers, markers, after: match.cue, taken: match.bindings.map(\.word),
+            passive: passive)
+        else { return nil }
+        if let marker = binding.marker { match.cue.append(marker) }
+        match.bindings.append(binding)
+      }
+    }
+    match.subject = analysis.agent(of: head)
+    return match
+  }
+
+  /// A dependent of the cue so far, or of a conjunct of it, with one of those lemmas.
+  private func fixedWord(_ lemmas: Set<String>, after cue: [Int]) -> Int? {
+    let last = cue[cue.count - 1]
+    var candidates: [Int] = []
+    for word in cue.reversed() {
+      for child in analysis.dependents[word] {
+        candidates.append(child)
+        if analysis.relation(child) == .conj || analysis.relation(child) == .obj
+          || analysis.relation(child) == .obl
+        {
+          candidates.append(contentsOf: analysis.dependents[child])
+          candidates.append(contentsOf: analysis.conjuncts(of: child))
+        }
+      }
+    }
+    let fitting = candidates.filter {
+      lemmas.contains(analysis.lemma($0)) || lemmas.contains(analysis.lowercasedForm($0))
+    }
+    return fitting.filter { $0 > last }.min()
+      ?? fitting.first { analysis.relation($0) == .nsubj }
+  }
+
+  private func filler(
+    _ role: String, _ fillers: Set<Pattern.Filler>, _ markers: Set<String>, after cue: [Int],
+    taken: [Int], passive: Bool
+  ) -> PatternMatch.Binding? {
+    let head = cue[0]
+    for filler in Pattern.Filler.order where fillers.contains(filler) {
+      let found: (word: Int, marker: Int?)?
+      switch filler {
+      case .phrase:
+        found =
+          markers.isEmpty
+          ? object(after: cue, passive: passive, taken: taken)
+          : marked(markers, after: cue, taken: taken, gerund: false)
+      case .gerund:
+        found =
+          markers.isEmpty
+          ? clause(after: cue, taken: taken) { analysis.xpos[$0] == "VBG" }
+          : marked(markers, after: cue, taken: taken, gerund: true)
+      case .infinitive:
+        found = clause(after: cue, taken: taken) { word in
+          analysis.dependents[word].contains {
+            analysis.relation($0) == .mark && analysis.lemma($0) == "to" && $0 > head
+          }
+        }
+      case .clause:
+        found = clause(after: cue, taken: taken) { word in
+          analysis.dependent(of: word, .nsubj, .csubj, .expl) != nil
+            && (markers.isEmpty
+              || analysis.dependents[word].contains {
+                analysis.relation($0) == .mark && markers.contains(analysis.lemma($0))
+              })
+        }
+      }
+      if let found {
+        return PatternMatch.Binding(
+          role: role, filler: filler, word: found.word, marker: found.marker)
+      }
+    }
+    return nil
+  }
+
+  /// The object of the last word of the cue; under a passive head, its subject.
+  private func object(after cue: [Int], passive: Bool, taken: [Int]) -> (word: Int, marker: Int?)? {
+    let last = cue[cue.count - 1]
+    if passive, cue.count == 1 {
+      if let subject = analysis.dependents[last].first(where: {
+        analysis.relations[$0] == .nsubjPass
+      }) {
+        return (subject, nil)
+      }
+      if analysis.isReducedPassive(last), let noun = analysis.heads[last] { return (noun, nil) }
+    }
+    for word in cue.reversed() {
+      for child in analysis.dependents[word] where !taken.contains(child) && child > word {
+        switch analysis.relations[child] {
+        case .obj, .iobj: return (child, nil)
+        default: continue
+        }
+      }
+    }
+    return nil
+  }
+
+  /// A phrase or gerund that hangs on the cue with one of those prepositions.
+  private func marked(_ markers: Set<String>, after cue: [Int], taken: [Int], gerund: Bool)
+    -> (word: Int, marker: Int?)?
+  {
+    let last = cue[cue.count - 1]
+    var candidates: [(word: Int, marker: Int?)] = []
+    for word in cue {
+      for child in analysis.dependents[word] where !taken.contains(child) {
+        let markerWord = analysis.dependents[child].first { mark in
+          mark < child && mark > cue[0]
+            && [.case, .mark].contains(analysis.relation(mark))
+            && markers.contains(analysis.lemma(mark))
+        }
+        if let markerWord {
+          let isGerund = analysis.xpos[child] == "VBG"
+          let isInfinitive = analysis.relation(markerWord) == .mark && !isGerund
+            && analysis.lemma(markerWord) == "to"
+          if gerund == isGerund, !isInfinitive, !cue.contains(child) {
+            candidates.append((child, markerWord))
+          }
+        } else if analysis.relations[child] == .compoundPrt || analysis.relation(child) == .case
+          || analysis.relation(child) == .advmod, !gerund,
+          markers.contains(analysis.lemma(child)), child > word
+        {
+          // "agreed on the framework" with "on" taken for a particle.
+          if let object = analysis.dependents[word].first(where: {
+            $0 > child && analysis.relation($0) == .obj
+          }) {
+            candidates.append((object, child))
+          }
+        }
+      }
+    }
+    let after = candidates.filter { $0.word > last }
+    if let best = after.min(by: { $0.word < $1.word }) { return best }
+    return attachedTooLow(markers, after: last, gerund: gerund, cue: cue)
+  }
+
+  /// A phrase whose preposition follows the cue at once, wherever the parser hung it.
+  private func attachedTooLow(_ markers: Set<String>, after last: Int, gerund: Bool, cue: [Int])
+    -> (word: Int, marker: Int?)?
+  {
+    let next = last + 1
+    guard next < analysis.count, analysis.sentenceIndex[next] == analysis.sentenceIndex[last],
+      markers.contains(analysis.lemma(next)), let head = analysis.heads[next], head > next,
+      [.case, .mark].contains(analysis.relation(next)), !cue.contains(head),
+      (analysis.xpos[head] == "VBG") == gerund,
+      !(analysis.relation(next) == .mark && analysis.upos[head] == .verb && !gerund)
+    else { return nil }
+    return (head, next)
+  }
+
+  private func clause(after cue: [Int], taken: [Int], where isFitting: (Int) -> Bool)
+    -> (word: Int, marker: Int?)?
+  {
+    for word in cue.reversed() {
+      for child in analysis.dependents[word]
+      where child > word && !taken.contains(child) && !cue.contains(child) {
+        switch analysis.relation(child) {
+        case .xcomp, .ccomp, .advcl, .acl, .csubj:
+          if isFitting(child) {
+            let marker = analysis.dependents[child].first {
+              analysis.relation($0) == .mark && $0 < child
+            }
+            return (child, marker)
+          }
+        default: continue
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension Pattern.Filler {
+  /// The order in which fillers are tried.
+  static let order: [Pattern.Filler] = [.infinitive, .gerund, .clause, .phrase]
+}

@@ -1,0 +1,295 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// A statement before its place among the others is known.
+struct StatementDraft {
+  var content: Span
+  var continued: [Span] = []
+  var kind: Statement.Kind
+  /// The words of the cue; empty if there is none.
+  var cue: [Int]
+  /// The head of the phrase that names the speaker, or nil.
+  var speaker: Int?
+  var rule: String
+  var confidence: Double
+  /// The extent of quotation and cue together, or of the clause.
+  var evidence: Span
+}
+
+/// Finds what is said: quotations with their cues, and clauses that verbs of saying govern.
+struct StatementFinder {
+  let analysis: Analysis
+  let matcher: PatternMatcher
+  let quotations: [Quotation]
+
+  /// The statements, in text order.
+  func drafts() -> [StatementDraft] {
+    let indirect = clauses()
+    var result = quoted(besides: indirect)
+    let quotedSpans = result.flatMap { [$0.content] + $0.continued }
+    for draft in indirect {
+      // A cue serves one statement; that of a quotation has been taken by it.
+      if result.contains(where: { !Set($0.cue).isDisjoint(with: draft.cue) }) { continue }
+      if quotedSpans.contains(where: { $0 == draft.content }) { continue }
+      result.append(draft)
+    }
+    return result.sorted { $0.content < $1.content }
+  }
+
+  // MARK: Clauses under verbs of saying
+
+  private func clauses() -> [StatementDraft] {
+    var result: [StatementDraft] = []
+    for word in 0..<analysis.count {
+      if let draft = accordingTo(word) { result.append(draft) }
+      let matches = matcher.matches(at: word).filter { $0.rule.kind == "statement" }
+      if let match = matches.first, match.rule.attributes["use"] != "direct" {
+        if let draft = draft(of: match) { result.append(draft) }
+      } else if isCueVerb(word), let draft = parenthetical(word) {
+        result.append(draft)
+      }
+    }
+    return result
+  }
+
+  private func draft(of match: PatternMatch) -> StatementDraft? {
+    guard !analysis.isNegated(match.head), !isHypothetical(match.head),
+      let content = match.binding("content")
+    else { return nil }
+    let span = clauseSpan(content.word, cue: match.cue)
+    guard span.count > 3, !span.overlaps(analysis.spans[match.head]) else { return nil }
+    return StatementDraft(
+      content: span, kind: kind(of: span), cue: match.cue.filter { !isThat($0) },
+      speaker: match.subject ?? invertedSubject(of: match.head), rule: match.rule.name,
+      confidence: match.rule.confidence,
+      evidence: span.union(analysis.spans[match.head]))
+  }
+
+  private func isThat(_ word: Int) -> Bool { analysis.lemma(word) == "that" }
+
+  /// "The truce holds, he said": the cue stands in a clause beside the content.
+  private func parenthetical(_ word: Int) -> StatementDraft? {
+    guard analysis.relation(word) == .parataxis, let head = analysis.heads[word],
+      analysis.agent(of: word) != nil || invertedSubject(of: word) != nil,
+      analysis.dependent(of: word, .obj, .ccomp, .xcomp) == nil
+    else { return nil }
+    let members = analysis.subtree(of: head) { $0 == word }
+    guard let first = members.first, let last = members.last, members.count > 3 else { return nil }
+    let span = trimmed(Span(analysis.spans[first].start, analysis.spans[last].end))
+    guard !span.contains(analysis.spans[word]) else {
+      // The cue breaks the clause in two.
+      return nil
+    }
+    return StatementDraft(
+      content: span, kind: kind(of: span), cue: [word],
+      speaker: analysis.agent(of: word) ?? invertedSubject(of: word),
+      rule: "statement.parenthetical", confidence: 0.75,
+      evidence: span.union(analysis.spans[word]))
+  }
+
+  /// "According to the ministry, the talks go on."
+  private func accordingTo(_ word: Int) -> StatementDraft? {
+    guard analysis.lowercasedForm(word) == "according", word + 1 < analysis.count,
+      analysis.lowercasedForm(word + 1) == "to"
+    else { return nil }
+    let source =
+      analysis.dependents[word].first { $0 > word + 1 && analysis.relation($0) != .fixed }
+      ?? (analysis.relation(word) == .case ? analysis.heads[word] : nil)
+    guard let source, source > word + 1 else { return nil }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
+    let phrase = analysis.phraseSpan(of: source, leavingOff: [.marker])
+    let before = trimmed(Span(sentence.span.start, analysis.spans[word].start))
+    let after = trimmed(Span(min(phrase.end, sentence.span.end), sentence.span.end))
+    let content = before.count >= after.count ? before : after
+    guard content.count > 10 else { return nil }
+    return StatementDraft(
+      content: content, kind: kind(of: content), cue: [word, word + 1], speaker: source,
+      rule: "statement.according-to", confidence: 0.8, evidence: sentence.span)
+  }
+
+  /// The extent of a clause without "that", the commas around it, and the cue.
+  private func clauseSpan(_ word: Int, cue: [Int]) -> Span {
+    var span = analysis.phraseSpan(of: word, leavingOff: [.marker])
+    // A clause whose subject the parser put elsewhere still starts after the cue.
+    if let first = cue.first, span.start < analysis.spans[first].start,
+      span.end > analysis.spans[first].end
+    {
+      span = Span(analysis.spans[cue.max() ?? first].end, span.end)
+    }
+    return trimmed(span)
+  }
+
+  // MARK: Quotations
+
+  private func quoted(besides clauses: [StatementDraft]) -> [StatementDraft] {
+    var result: [StatementDraft] = []
+    for (index, quotation) in quotations.enumerated() {
+      let words = analysis.words(in: quotation.content)
+      guard isWhole(quotation, words: words) else { continue }
+      // Part of a clause that a verb of saying governs: mixed, and found there.
+      if clauses.contains(where: { draft in
+        draft.content.contains(quotation.content) && draft.content.count > quotation.outer.count + 8
+      }) {
+        continue
+      }
+      if let cue = cue(of: quotation, isLast: index == quotations.count - 1) {
+        if let last = result.indices.last, result[last].cue == cue.words {
+          result[last].continued.append(content(of: quotation))
+          result[last].evidence = result[last].evidence.union(quotation.outer)
+          continue
+        }
+        result.append(
+          StatementDraft(
+            content: content(of: quotation), kind: .direct, cue: cue.words, speaker: cue.speaker,
+            rule: "statement.quotation", confidence: 0.9,
+            evidence: quotation.outer.union(analysis.spans[cue.words[0]])))
+      } else if let last = result.indices.last, goesOn(quotation, after: result[last]) {
+        result[last].continued.append(content(of: quotation))
+      } else if isParagraph(quotation) {
+        result.append(
+          StatementDraft(
+            content: content(of: quotation), kind: .direct, cue: [], speaker: nil,
+            rule: "statement.quoted-paragraph", confidence: 0.6, evidence: quotation.outer))
+      }
+    }
+    return result
+  }
+
+  /// Whether a quotation can be an utterance rather than a word or two held at a distance.
+  private func isWhole(_ quotation: Quotation, words: Range<Int>) -> Bool {
+    if words.count >= 8 { return true }
+    let hasVerb = words.contains {
+      analysis.upos[$0] == .verb || analysis.upos[$0] == .auxiliary
+    }
+    return words.count >= 3 && hasVerb
+      && (analysis.text[quotation.content].first?.isUppercase ?? false)
+  }
+
+  /// Whether the quotation takes up a whole paragraph.
+  private func isParagraph(_ quotation: Quotation) -> Bool {
+    let block = analysis.blocks[quotation.block]
+    return quotation.outer.start <= block.span.start + 1 && quotation.outer.end >= block.span.end - 1
+      && block.kind != .headline
+  }
+
+  /// Whether a quotation without a cue goes on with the one before: "…," he said. "…"
+  private func goesOn(_ quotation: Quotation, after draft: StatementDraft) -> Bool {
+    guard let cue = draft.cue.first else { return false }
+    let end = max(draft.evidence.end, analysis.spans[cue].end)
+    guard quotation.outer.start >= end,
+      let word = analysis.word(at: analysis.spans[cue].start)
+    else { return false }
+    let cueSentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
+    return quotation.outer.start - cueSentence.span.end <= 3
+      && analysis.blocks[cueSentence.block].span.contains(quotation.outer.start)
+  }
+
+  private func content(of quotation: Quotation) -> Span { trimmed(quotation.content) }
+
+  /// The reporting verb of a quotation: the nearest outside of quotation marks with no full stop
+  /// between.
+  private func cue(of quotation: Quotation, isLast: Bool) -> (words: [Int], speaker: Int?)? {
+    let block = analysis.blocks[quotation.block].span
+    let after = analysis.words(
+      in: Span(quotation.outer.end, max(quotation.outer.end, min(block.end, quotation.outer.end + 240))))
+    for word in after {
+      if isInQuotation(word) || isStop(word) || word - after.lowerBound > 24 { break }
+      if isCueVerb(word), let found = cue(at: word) { return found }
+    }
+    let start = max(block.start, quotation.outer.start - 300)
+    let before = analysis.words(in: Span(start, quotation.outer.start)).reversed()
+    for (distance, word) in before.enumerated() {
+      if isStop(word) || distance > 30 { break }
+      if isInQuotation(word) { break }
+      if isCueVerb(word), let found = cue(at: word) { return found }
+    }
+    return nil
+  }
+
+  private func cue(at word: Int) -> (words: [Int], speaker: Int?)? {
+    if analysis.isNegated(word) { return nil }
+    return ([word], analysis.agent(of: word) ?? invertedSubject(of: word) ?? subjectBefore(word))
+  }
+
+  /// Whether `word` is a verb that can introduce a quotation.
+  private func isCueVerb(_ word: Int) -> Bool {
+    (analysis.upos[word] == .verb || analysis.upos[word] == .noun)
+      && (analysis.upos[word] == .verb || analysis.lowercasedForm(word).hasSuffix("s"))
+      && matcher.rules.entries(forHead: analysis.lemma(word)).contains {
+        $0.rule.kind == "statement" && $0.pattern.headClass == .verb
+          && $0.rule.attributes["use"] != "indirect"
+      }
+  }
+
+  /// "…," said Adams: the noun right after the cue.
+  private func invertedSubject(of word: Int) -> Int? {
+    let next = word + 1
+    guard next < analysis.count, analysis.sentenceIndex[next] == analysis.sentenceIndex[word]
+    else { return nil }
+    return analysis.dependents[word].first {
+      $0 > word && [.obj, .nsubj].contains(analysis.relation($0))
+        && [.noun, .properNoun, .pronoun].contains(analysis.upos[$0])
+    }
+  }
+
+  /// The noun phrase that stands right before the cue, whatever the tree says.
+  private func subjectBefore(_ word: Int) -> Int? {
+    var candidate = word - 1
+    while candidate >= 0, analysis.sentenceIndex[candidate] == analysis.sentenceIndex[word],
+      [.adverb, .auxiliary].contains(analysis.upos[candidate])
+    {
+      candidate -= 1
+    }
+    guard candidate >= 0, analysis.sentenceIndex[candidate] == analysis.sentenceIndex[word],
+      !isInQuotation(candidate),
+      [.noun, .properNoun, .pronoun].contains(analysis.upos[candidate])
+    else { return nil }
+    while let head = analysis.heads[candidate], head < word, !isInQuotation(head),
+      [.noun, .properNoun].contains(analysis.upos[head])
+    {
+      candidate = head
+    }
+    return candidate
+  }
+
+  private func isInQuotation(_ word: Int) -> Bool {
+    quotations.contains { $0.outer.contains(analysis.spans[word]) }
+  }
+
+  private func isStop(_ word: Int) -> Bool {
+    [".", "!", "?"].contains(analysis.forms[word])
+  }
+
+  // MARK: Spans
+
+  /// `span` without the punctuation and quotation marks at its ends.
+  private func trimmed(_ span: Span) -> Span {
+    let edge: Set<Unicode.Scalar> = [",", ".", ";", ":", "\u{2014}", "\u{2013}"]
+    var span = analysis.text.trimmed(span) {
+      ReportText.isSpace($0) || edge.contains($0)
+    }
+    // A mark at one end only belongs to the quotation, not to the content.
+    for quotation in quotations {
+      if quotation.outer.start == span.start, quotation.outer.end > span.end - 1 {
+        span = Span(quotation.content.start, min(span.end, quotation.content.end))
+      }
+    }
+    return span
+  }
+
+  private func kind(of span: Span) -> Statement.Kind {
+    let inside = quotations.filter { $0.content.overlaps(span) }
+    if inside.isEmpty { return .indirect }
+    if inside.contains(where: { $0.content.contains(span) }) { return .indirect }
+    return .mixed
+  }
+
+  /// Whether the saying itself is only supposed ("would say", "if he says").
+  private func isHypothetical(_ word: Int) -> Bool {
+    analysis.dependents[word].contains {
+      (analysis.relation($0) == .aux
+        && ["would", "could", "might", "should", "may", "must"].contains(analysis.lemma($0)))
+        || (analysis.relation($0) == .mark && ["if", "whether", "unless"].contains(analysis.lemma($0)))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Who does what: subjects through passives, coordination, control and nominalisation.
+extension Analysis {
+  /// The word that names the one who does what `word` tells, or nil if the sentence does not say.
+  ///
+  /// For a verb it is the subject (of a passive: the agent), its own or that of the clause which
+  /// it is coordinated with, complements or modifies. For a noun ("support for …") it is the
+  /// owner, else the one who does what is done with it ("expressed support").
+  func agent(of word: Int, depth: Int = 0) -> Int? {
+    guard depth < 12 else { return nil }
+    if !isVerbal(word) { return owner(of: word, depth: depth) }
+    if isPassive(word) || isReducedPassive(word) {
+      return dependents[word].first { relations[$0] == .oblAgent }
+    }
+    if let subject = dependents[word].first(where: {
+      relations[$0] == .nsubj || relations[$0] == .nsubjOuter
+    }) {
+      return antecedent(ofRelative: subject) ?? subject
+    }
+    guard let head = heads[word] else { return nil }
+    switch relation(word) {
+    case .conj:
+      return agent(of: head, depth: depth + 1)
+    case .xcomp, .ccomp:
+      // "urged him to do": the object does it.
+      if relation(word) == .xcomp,
+        let object = dependents[head].first(where: { relations[$0] == .obj || relations[$0] == .iobj }),
+        object < word, !Self.subjectControl.contains(lemma(head))
+      {
+        return object
+      }
+      if isPassive(head), let subject = dependents[head].first(where: { relations[$0] == .nsubjPass }) {
+        return subject
+      }
+      return agent(of: head, depth: depth + 1)
+    case .advcl, .parataxis:
+      if isPassive(head), let subject = dependents[head].first(where: { relations[$0] == .nsubjPass }) {
+        return subject
+      }
+      return agent(of: head, depth: depth + 1)
+    case .acl:
+      if relations[word] == .aclRelcl || xpos[word] == "VBG" { return head }
+      // "held a meeting to review": whoever holds it reviews.
+      return owner(of: head, depth: depth + 1) ?? head
+    default:
+      return nil
+    }
+  }
+
+  /// Verbs with an object whose infinitive is nonetheless done by their subject.
+  private static let subjectControl: Set<String> = [
+    "promise", "use", "take", "hold", "have", "make", "meet", "visit", "join", "host", "convene",
+    "hold", "continue", "sign", "reach", "pledge", "vow", "agree",
+  ]
+
+  /// Whether `word` is the head of a clause: a verb, or an adjective or noun with a copula.
+  func isVerbal(_ word: Int) -> Bool {
+    upos[word] == .verb || upos[word] == .auxiliary
+      || dependents[word].contains { [.cop, .nsubj].contains(relation($0)) }
+      || (upos[word] == .adjective && relation(word) != .amod)
+  }
+
+  /// The owner of what the noun `word` names: "the President's support", "U.S. support", or
+  /// whoever acts on it ("expressed support").
+  func owner(of word: Int, depth: Int = 0) -> Int? {
+    if let possessor = dependents[word].first(where: { relations[$0] == .nmodPoss }) {
+      return possessor
+    }
+    if let modifier = dependents[word].first(where: {
+      $0 < word && (relation($0) == .compound || relation($0) == .amod) && upos[$0] == .properNoun
+    }) {
+      return modifier
+    }
+    if let modifier = dependents[word].first(where: {
+      $0 < word && relation($0) == .amod && forms[$0].first?.isUppercase == true
+    }) {
+      return modifier
+    }
+    guard let head = heads[word], depth < 12 else { return nil }
+    switch relation(word) {
+    case .obj, .obl, .xcomp: return agent(of: head, depth: depth + 1)
+    case .conj, .nmod: return owner(of: head, depth: depth + 1)
+    case .nsubj where relations[word] == .nsubjPass: return agent(of: head, depth: depth + 1)
+    default: return nil
+    }
+  }
+
+  /// The noun that a relative pronoun in subject position stands for, or nil if it is none.
+  private func antecedent(ofRelative word: Int) -> Int? {
+    guard ["who", "which", "that"].contains(lemma(word)), let clause = heads[word],
+      relations[clause] == .aclRelcl
+    else { return nil }
+    return heads[clause]
+  }
+}

@@ -1,0 +1,85 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// The stretch of text that a phrase covers.
+extension Analysis {
+  /// What is left off a phrase.
+  struct Trimming: OptionSet {
+    let rawValue: Int
+    /// The items coordinated with the phrase's head.
+    static let conjuncts = Trimming(rawValue: 1)
+    /// Relative clauses that only add something: those with "which", "who", or after a comma.
+    static let addedClauses = Trimming(rawValue: 2)
+    /// The subject and what stands before the head of a clause.
+    static let subject = Trimming(rawValue: 4)
+    /// A preposition or a subordinating word at the head ("on", "to", "that").
+    static let marker = Trimming(rawValue: 8)
+  }
+
+  /// The extent of the phrase headed by `word`: its words that lie together around the head,
+  /// without punctuation at either end.
+  func phraseSpan(of word: Int, leavingOff trimming: Trimming = [.marker]) -> Span {
+    let members = subtree(of: word) { child in isLeftOff(child, head: word, trimming) }
+    guard var first = members.first, var last = members.last else { return spans[word] }
+    // A phrase is contiguous; a crossing branch far away is no part of it.
+    let set = Set(members)
+    first = word
+    while first > 0, set.contains(first - 1) || isBridge(first - 1, in: set, toward: -1) {
+      first -= 1
+    }
+    last = word
+    while last + 1 < count, set.contains(last + 1) || isBridge(last + 1, in: set, toward: 1) {
+      last += 1
+    }
+    while first < last, isEdgePunctuation(first, opening: true) { first += 1 }
+    while last > first, isEdgePunctuation(last, opening: false) { last -= 1 }
+    return Span(spans[first].start, spans[last].end)
+  }
+
+  private func isLeftOff(_ child: Int, head: Int, _ trimming: Trimming) -> Bool {
+    let isTop = heads[child] == head
+    let relation = relation(child)
+    if isTop, trimming.contains(.conjuncts), relation == .conj || relation == .cc { return true }
+    if isTop, trimming.contains(.conjuncts), relation == .punct, child > head,
+      dependents[head].contains(where: { self.relation($0) == .conj && $0 > child }),
+      !dependents[head].contains(where: { self.relation($0) != .conj && $0 > child })
+    {
+      return true
+    }
+    if isTop, trimming.contains(.marker), relation == .case || relation == .mark {
+      return child < head
+    }
+    if isTop, trimming.contains(.subject),
+      relation == .nsubj || relation == .csubj || relation == .expl
+    {
+      return true
+    }
+    if trimming.contains(.addedClauses), relations[child] == .aclRelcl, child > 0 {
+      let first = subtree(of: child).first ?? child
+      let opener = lowercasedForm(first)
+      let afterComma = first > 0 && forms[first - 1] == ","
+      return afterComma || opener == "which" || opener == "who"
+    }
+    if isTop, relation == .parataxis || relation == .discourse || relation == .vocative {
+      return true
+    }
+    return false
+  }
+
+  /// Whether `word` is punctuation or a stray word between members of the phrase.
+  private func isBridge(_ word: Int, in members: Set<Int>, toward step: Int) -> Bool {
+    guard upos[word] == .punctuation, sentenceIndex[word] == members.first.map({ sentenceIndex[$0] })
+    else { return false }
+    let next = word + step
+    return members.contains(next)
+  }
+
+  private func isEdgePunctuation(_ word: Int, opening: Bool) -> Bool {
+    guard upos[word] == .punctuation || upos[word] == .symbol else {
+      return opening && upos[word] == .coordinatingConjunction
+    }
+    let form = forms[word]
+    if opening { return form != "(" && form != "$" && form != "#" }
+    return form != ")" && form != "%"
+  }
+}
