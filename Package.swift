@@ -78,5 +78,9 @@ let package = Package(
     .testTarget(
       name: "RapporteurLanguageTests", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       swiftSettings: settings),
+    .testTarget(
+      name: "RapporteurFindingsTests",
+      dependencies: ["RapporteurCore", "RapporteurLanguage", "RapporteurFindings"],
+      swiftSettings: settings),
   ]
 )

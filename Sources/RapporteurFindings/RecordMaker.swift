@@ -3,11 +3,46 @@ public import RapporteurLanguage
 
 /// Turns a report and its language analysis into the record of what it says.
 public struct RecordMaker: Sendable {
+  private let resources: FindingResources
+
   /// Creates a maker with the rules that the package ships.
-  public init() {}
+  /// - Throws: `FindingsError` if a rule file is missing or cannot be read.
+  public init() throws(FindingsError) {
+    do throws(RuleFileError) {
+      resources = try FindingResources.shipped()
+    } catch {
+      throw FindingsError(message: error.description)
+    }
+  }
 
   /// The record of `report`; `analysis` is of its text and blocks.
   public func record(of report: Report, analysis: Analysis) -> Record {
-    Record(report: report)
+    var draft = RecordDraft(report: report, analysis: analysis, resources: resources)
+    return draft.record()
   }
+}
+
+/// The rules and tables by which findings are made.
+struct FindingResources: Sendable {
+  let rules: RuleSet
+  let lexicon: ActorLexicon
+  let events: EventTable
+
+  /// Those that the package ships.
+  static func shipped() throws(RuleFileError) -> FindingResources {
+    FindingResources(
+      rules: try RuleSet.shipped(),
+      lexicon: ActorLexicon(
+        states: .standard, titles: .standard,
+        nouns: ActorNouns(try Resource.text("actor-nouns.tsv"))),
+      events: EventTable(try Resource.text("events.tsv")))
+  }
+}
+
+/// Why the findings cannot be made at all: the module's resources are not in order.
+public struct FindingsError: Error, Sendable, CustomStringConvertible {
+  /// What was expected and what was found, with file and line.
+  public var message: String
+
+  public var description: String { message }
 }

@@ -6,22 +6,42 @@ struct ActorLexicon: Sendable {
   let states: StateTable
   let titles: TitleLexicon
   let nouns: ActorNouns
+  /// The last words of all titles, lower case: "minister", "adviser", "mr.".
+  private let titleWords: Set<String>
+  /// The last words of titles that are offices, not forms of address.
+  private let officeWords: Set<String>
+
+  init(states: StateTable, titles: TitleLexicon, nouns: ActorNouns) {
+    self.states = states
+    self.titles = titles
+    self.nouns = nouns
+    var titleWords: Set<String> = []
+    var officeWords: Set<String> = []
+    for entry in titles.entries {
+      for form in [entry.title] + entry.forms {
+        guard let last = form.lowercased().split(separator: " ").last else { continue }
+        titleWords.insert(String(last))
+        if entry.class != .civil, entry.class != .modifier { officeWords.insert(String(last)) }
+      }
+    }
+    self.titleWords = titleWords
+    self.officeWords = officeWords
+  }
+
+  /// Whether a lower-case word is a title or ends one: "minister", "mr.".
+  func isTitleWord(_ word: String) -> Bool { titleWords.contains(word) }
+
+  /// Whether a lower-case word names an office: "minister", not "mr.".
+  func isOfficeWord(_ word: String) -> Bool { officeWords.contains(word) }
 
   /// The state or body that a phrase names, by its name, adjective, people or seat of government.
   func state(_ phrase: String) -> StateTable.Entry? {
-    let bare = phrase.hasSuffix("’s") || phrase.hasSuffix("'s") ? String(phrase.dropLast(2)) : phrase
-    return states.state(named: bare) ?? states.state(adjective: bare) ?? states.state(people: bare)
-      ?? states.state(seat: bare)
+    let bare =
+      phrase.hasSuffix("’s") || phrase.hasSuffix("'s") ? String(phrase.dropLast(2)) : phrase
+    return states.state(named: bare) ?? states.state(adjective: bare)
+      ?? states.state(people: bare) ?? states.state(seat: bare)
   }
 
   /// The state that a capital stands for when it acts ("Moscow said").
   func stateByCapital(_ phrase: String) -> StateTable.Entry? { states.state(capital: phrase) }
-}
-
-/// A person's title as it stands at a mention.
-struct TitledName {
-  /// The words of title and name together.
-  let words: Range<Int>
-  /// The title's words.
-  let title: Range<Int>
 }

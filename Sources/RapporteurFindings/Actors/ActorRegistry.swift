@@ -18,7 +18,7 @@ struct ActorRegistry {
   /// The state or supranational body of a table entry.
   mutating func state(_ entry: StateTable.Entry) -> Identifier<Actor> {
     if let known = statesByName[entry.name] { return known }
-    let id = append(kind: entry.kind.isState ? .state : .organisation, name: entry.name)
+    let id = append(kind: entry.kind == .body ? .organisation : .state, name: entry.name)
     self[id].code = entry.code
     statesByName[entry.name] = id
     return id

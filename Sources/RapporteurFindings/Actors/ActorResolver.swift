@@ -120,7 +120,8 @@ struct ActorResolver {
     }
     var body: String?
     var title = words
-    if let of = words.dropFirst().first(where: { ["of", "for", "to"].contains(analysis.forms[$0]) }),
+    if let of = words.dropFirst().first(where: { ["of", "for", "to"].contains(analysis.forms[$0]) }
+    ),
       of + 1 < words.upperBound
     {
       let rest = (of + 1)..<words.upperBound
@@ -263,7 +264,7 @@ struct ActorResolver {
   private func isLeaders(_ word: Int) -> Bool {
     let lemma = analysis.lemma(word)
     return lexicon.nouns[lemma] == .leaders || lemma == "leader" || lemma == "participant"
-      || lexicon.titles.isTitleWord(lemma)
+      || lexicon.isTitleWord(lemma)
   }
 
   private func isDual(_ word: Int) -> Bool {
@@ -302,7 +303,7 @@ struct ActorResolver {
   /// The person last spoken of who bears that title ("the Secretary", "the Prime Minister").
   private func personByTitle(_ word: Int) -> Identifier<Actor>? {
     let isPlural = analysis.features[word].contains("Number=Plur")
-    guard !isPlural, lexicon.titles.isTitleWord(analysis.lemma(word)) else { return nil }
+    guard !isPlural, lexicon.isOfficeWord(analysis.lemma(word)) else { return nil }
     let words = analysis.dependents[word].filter {
       $0 < word && [.compound, .amod].contains(analysis.relation($0))
     }
@@ -320,13 +321,13 @@ struct ActorResolver {
   /// Whether "the `short`" can take up one who bears `full`: "Secretary" the "Secretary of
   /// State", "President" no "Vice President".
   private static func title(_ full: String, means short: String) -> Bool {
-    let full = full.lowercased()
-    if full == short { return true }
-    guard let range = full.range(of: short) else { return false }
-    let before = full[..<range.lowerBound].split(separator: " ").last ?? ""
-    let boundary = range.upperBound == full.endIndex || full[range.upperBound] == " "
-    return boundary && !["vice", "deputy", "assistant", "under", "former"].contains(before)
-      && !(range.lowerBound != full.startIndex && before.isEmpty)
+    let full = full.lowercased().split(separator: " ")
+    let short = short.split(separator: " ")
+    guard let start = full.indices.first(where: { full[$0...].starts(with: short) }) else {
+      return false
+    }
+    let before = start == 0 ? "" : full[start - 1]
+    return !["vice", "deputy", "assistant", "under", "former"].contains(before)
   }
 
   /// The states or bodies that a noun belongs to: "American and Ukrainian parties", "the
@@ -336,10 +337,12 @@ struct ActorResolver {
     for child in analysis.dependents[word] {
       let relation = analysis.relation(child)
       let isBefore = child < word
-      guard (isBefore && (relation == .amod || relation == .compound || relation == .nmod))
-        || (relation == .nmod && analysis.dependents[child].contains {
-          analysis.relation($0) == .case && analysis.lemma($0) == "of"
-        })
+      guard
+        (isBefore && (relation == .amod || relation == .compound || relation == .nmod))
+          || (relation == .nmod
+            && analysis.dependents[child].contains {
+              analysis.relation($0) == .case && analysis.lemma($0) == "of"
+            })
       else { continue }
       for part in analysis.conjuncts(of: child) {
         if let entity = entityOfWord[part], let id = actorOfEntity[entity],
@@ -371,7 +374,9 @@ struct ActorResolver {
       let earlier = registry.actors.last(where: { actor in
         (actor.kind == .group || actor.kind == .organisation)
           && (actor.mentions.first?.start ?? .max) < position
-          && actor.name.lowercased().split(separator: " ").contains { $0 == lemma || $0 == analysis.lowercasedForm(word) }
+          && actor.name.lowercased().split(separator: " ").contains {
+            $0 == lemma || $0 == analysis.lowercasedForm(word)
+          }
       })
     {
       registry.mention(earlier.id, at: span)
@@ -379,7 +384,8 @@ struct ActorResolver {
     }
     let name = description(word, span: span)
     guard !name.isEmpty else { return [] }
-    let kind: Actor.Kind = lexicon.nouns[lemma] == .body || lexicon.nouns[lemma] == .medium ? .organisation : .group
+    let kind: Actor.Kind =
+      lexicon.nouns[lemma] == .body || lexicon.nouns[lemma] == .medium ? .organisation : .group
     let id = registry.known(name) ?? registry.other(kind, named: name)
     if registry[id].represents == nil, let owner = ownersOf(word).first {
       registry[id].represents = owner

@@ -23,7 +23,8 @@ struct Discourse {
 
   /// Notes a person at `position`.
   mutating func note(person: Identifier<Actor>, at position: Int, isSubject: Bool) {
-    personEntries.append(Entry(position: position, actors: [person], isSubject: isSubject, lemma: nil))
+    personEntries.append(
+      Entry(position: position, actors: [person], isSubject: isSubject, lemma: nil))
   }
 
   /// Notes a state or body at `position`.

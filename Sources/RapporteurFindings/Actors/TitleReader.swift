@@ -66,8 +66,8 @@ struct TitleReader {
 
   /// Whether `word` is a title or an office by itself, or opens a longer one.
   func isOffice(_ word: Int) -> Bool {
-    lexicon.titles.isTitleWord(analysis.lowercasedForm(word))
-      || lexicon.titles.isTitleWord(analysis.lemma(word))
+    lexicon.isTitleWord(analysis.lowercasedForm(word))
+      || lexicon.isTitleWord(analysis.lemma(word))
   }
 
   private func opensTitle(_ start: Int, before end: Int) -> Bool {

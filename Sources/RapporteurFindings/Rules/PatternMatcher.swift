@@ -53,7 +53,9 @@ struct PatternMatcher {
     case (.verb, .verb), (.noun, .noun), (.noun, .properNoun), (.adjective, .adjective): true
     // Participles change sides: "opposed to", "committed to".
     case (.adjective, .verb): analysis.xpos[word] == "VBN" || analysis.xpos[word] == "VBG"
-    case (.verb, .adjective): analysis.xpos[word] == "VBN" || analysis.xpos[word] == "JJ" && analysis.forms[word].hasSuffix("ed")
+    case (.verb, .adjective):
+      analysis.xpos[word] == "VBN"
+        || analysis.xpos[word] == "JJ" && analysis.forms[word].hasSuffix("ed")
     default: false
     }
   }
@@ -185,7 +187,8 @@ struct PatternMatcher {
         }
         if let markerWord {
           let isGerund = analysis.xpos[child] == "VBG"
-          let isInfinitive = analysis.relation(markerWord) == .mark && !isGerund
+          let isInfinitive =
+            analysis.relation(markerWord) == .mark && !isGerund
             && analysis.lemma(markerWord) == "to"
           if gerund == isGerund, !isInfinitive, !cue.contains(child) {
             candidates.append((child, markerWord))

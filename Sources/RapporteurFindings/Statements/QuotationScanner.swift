@@ -79,7 +79,8 @@ enum QuotationScanner {
         } else if bytes[offset + 2] == 0x9D {
           marks.append(Mark(kind: .close, start: offset, end: offset + 3))
         }
-      case 0xC2 where offset + 1 < span.end && (bytes[offset + 1] == 0xAB || bytes[offset + 1] == 0xBB):
+      case 0xC2
+      where offset + 1 < span.end && (bytes[offset + 1] == 0xAB || bytes[offset + 1] == 0xBB):
         marks.append(
           Mark(kind: bytes[offset + 1] == 0xAB ? .open : .close, start: offset, end: offset + 2))
       case UInt8(ascii: "`") where offset + 1 < span.end && bytes[offset + 1] == bytes[offset]:

@@ -168,7 +168,8 @@ struct StatementFinder {
   /// Whether the quotation takes up a whole paragraph.
   private func isParagraph(_ quotation: Quotation) -> Bool {
     let block = analysis.blocks[quotation.block]
-    return quotation.outer.start <= block.span.start + 1 && quotation.outer.end >= block.span.end - 1
+    return quotation.outer.start <= block.span.start + 1
+      && quotation.outer.end >= block.span.end - 1
       && block.kind != .headline
   }
 
@@ -191,7 +192,8 @@ struct StatementFinder {
   private func cue(of quotation: Quotation, isLast: Bool) -> (words: [Int], speaker: Int?)? {
     let block = analysis.blocks[quotation.block].span
     let after = analysis.words(
-      in: Span(quotation.outer.end, max(quotation.outer.end, min(block.end, quotation.outer.end + 240))))
+      in: Span(
+        quotation.outer.end, max(quotation.outer.end, min(block.end, quotation.outer.end + 240))))
     for word in after {
       if isInQuotation(word) || isStop(word) || word - after.lowerBound > 24 { break }
       if isCueVerb(word), let found = cue(at: word) { return found }
@@ -289,7 +291,8 @@ struct StatementFinder {
     analysis.dependents[word].contains {
       (analysis.relation($0) == .aux
         && ["would", "could", "might", "should", "may", "must"].contains(analysis.lemma($0)))
-        || (analysis.relation($0) == .mark && ["if", "whether", "unless"].contains(analysis.lemma($0)))
+        || (analysis.relation($0) == .mark
+          && ["if", "whether", "unless"].contains(analysis.lemma($0)))
     }
   }
 }

@@ -26,17 +26,23 @@ extension Analysis {
     case .xcomp, .ccomp:
       // "urged him to do": the object does it.
       if relation(word) == .xcomp,
-        let object = dependents[head].first(where: { relations[$0] == .obj || relations[$0] == .iobj }),
+        let object = dependents[head].first(where: {
+          relations[$0] == .obj || relations[$0] == .iobj
+        }),
         object < word, !Self.subjectControl.contains(lemma(head))
       {
         return object
       }
-      if isPassive(head), let subject = dependents[head].first(where: { relations[$0] == .nsubjPass }) {
+      if isPassive(head),
+        let subject = dependents[head].first(where: { relations[$0] == .nsubjPass })
+      {
         return subject
       }
       return agent(of: head, depth: depth + 1)
     case .advcl, .parataxis:
-      if isPassive(head), let subject = dependents[head].first(where: { relations[$0] == .nsubjPass }) {
+      if isPassive(head),
+        let subject = dependents[head].first(where: { relations[$0] == .nsubjPass })
+      {
         return subject
       }
       return agent(of: head, depth: depth + 1)

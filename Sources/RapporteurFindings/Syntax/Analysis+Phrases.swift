@@ -68,7 +68,8 @@ extension Analysis {
 
   /// Whether `word` is punctuation or a stray word between members of the phrase.
   private func isBridge(_ word: Int, in members: Set<Int>, toward step: Int) -> Bool {
-    guard upos[word] == .punctuation, sentenceIndex[word] == members.first.map({ sentenceIndex[$0] })
+    guard upos[word] == .punctuation,
+      sentenceIndex[word] == members.first.map({ sentenceIndex[$0] })
     else { return false }
     let next = word + step
     return members.contains(next)

@@ -84,7 +84,8 @@ extension Analysis {
   func isNegated(_ word: Int) -> Bool {
     dependents[word].contains { child in
       let lemma = lemma(child)
-      return (relation(child) == .advmod
+      return
+        (relation(child) == .advmod
         && ["not", "n't", "n’t", "never", "hardly", "nt"].contains(lemma))
         || (relation(child) == .det && lemma == "no")
         || (relation(child) == .advmod && lowercasedForm(child) == "longer")

@@ -1,0 +1,113 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Who speaks in the report, whose document it relays, and who has been spoken of.
+extension ActorResolver {
+  /// Whether the report passes on a document of somebody else than its publisher.
+  var relaysDocument: Bool {
+    guard let issuer = discourse.issuer else { return false }
+    guard let publisher = report.publisher else { return true }
+    return registry[issuer].name.folded() != publisher.folded()
+  }
+
+  /// Reads from the headline in whose name the report speaks: "Statement by President Biden on …",
+  /// "Joint Statement from Canada and Mexico".
+  mutating func readAuthors() {
+    guard let headline = analysis.blocks.firstIndex(where: { $0.kind == .headline }) else { return }
+    let words = analysis.sentences.filter { $0.block == headline }.flatMap(\.words)
+    guard
+      let statement = words.first(where: {
+        [
+          "statement", "remarks", "letter", "message", "proclamation", "declaration", "communique",
+          "communiqué",
+        ].contains(analysis.lowercasedForm($0))
+      })
+    else { return }
+    let opener = words.first {
+      $0 > statement && ["by", "from", "of", "between"].contains(analysis.lowercasedForm($0))
+    }
+    guard let opener, opener - statement <= 2 else { return }
+    let end =
+      words.first {
+        $0 > opener
+          && ["on", "following", "after", "regarding", "at", "about", "to"].contains(
+            analysis.lowercasedForm($0))
+      } ?? (words.last ?? opener) + 1
+    var found: [Identifier<Actor>] = []
+    for (index, entity) in analysis.entities.enumerated()
+    where entity.words.lowerBound > opener && entity.words.lowerBound < end {
+      if let id = actorOfEntity[index], !found.contains(id) { found.append(id) }
+    }
+    if found.contains(where: { registry[$0].kind == .person }) {
+      found = found.filter { registry[$0].kind == .person }
+    }
+    authors = found
+  }
+
+  /// Finds whose document the report relays: "the ministry released a statement".
+  mutating func findIssuer() {
+    for word in 0..<analysis.count {
+      guard ["release", "issue", "publish", "post"].contains(analysis.lemma(word)),
+        analysis.upos[word] == .verb,
+        let object = analysis.dependent(of: word, .obj),
+        lexicon.nouns[analysis.lemma(object)] == .document,
+        let agent = analysis.agent(of: word)
+      else { continue }
+      if let issuer = actors(at: agent).first {
+        discourse.issuer = issuer
+        return
+      }
+    }
+  }
+
+  /// Notes the persons, states and groups that a sentence speaks of.
+  mutating func noteMentions(in sentence: Analysis.Sentence) {
+    for word in sentence.words {
+      let relation = analysis.relation(word)
+      let isSubject = relation == .nsubj
+      if isSubject || (relation == .obj && !analysis.dependents(of: word, .conj).isEmpty) {
+        note(phrase: word, isSubject: isSubject)
+      }
+      if let entity = entityOfWord[word], let id = actorOfEntity[entity],
+        analysis.entities[entity].words.lowerBound == word
+      {
+        let position = analysis.spans[word].start
+        if registry[id].kind == .person {
+          discourse.note(person: id, at: position, isSubject: false)
+        } else {
+          discourse.note(thing: id, at: position, isSubject: false)
+        }
+      }
+    }
+  }
+
+  private mutating func note(phrase word: Int, isSubject: Bool) {
+    let position = analysis.spans[word].start
+    let isPlural = analysis.features[word].contains("Number=Plur")
+    let references = references(at: word)
+    let found = references.map(\.actor)
+    guard let first = found.first else { return }
+    if found.count > 1 {
+      discourse.note(group: found, at: position, isSubject: isSubject)
+      let sides = found.compactMap { side(of: $0) }.uniqued()
+      if sides.count > 1 { discourse.note(sides: sides, at: position) }
+    } else if isPlural, analysis.upos[word] != .pronoun {
+      discourse.note(group: found, at: position, isSubject: isSubject, lemma: analysis.lemma(word))
+    }
+    guard found.count == 1, analysis.upos[word] != .pronoun || isSubject else { return }
+    switch registry[first].kind {
+    case .person: discourse.note(person: first, at: position, isSubject: isSubject)
+    case .state, .organisation: discourse.note(thing: first, at: position, isSubject: isSubject)
+    default: break
+    }
+  }
+
+  /// Notes those who take part in an encounter and their sides.
+  mutating func note(_ meeting: Meeting) {
+    let people = meeting.participants.map(\.actor)
+    let position = meeting.trigger.start
+    if people.count > 1 { discourse.note(group: people, at: position, isSubject: false) }
+    let sides = people.compactMap { side(of: $0) }.uniqued()
+    if sides.count > 1 { discourse.note(sides: sides, at: position) }
+  }
+}

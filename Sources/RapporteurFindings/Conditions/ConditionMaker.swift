@@ -1,0 +1,169 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Makes conditions of the matches of `condition.` rules and of clauses with "if" and its kin.
+struct ConditionMaker {
+  let use: RuleUse
+
+  func condition(_ match: PatternMatch, resolver: inout ActorResolver) -> Condition? {
+    guard let antecedent = match.binding("antecedent") else { return nil }
+    let consequent: Span
+    if let bound = match.binding("consequent") {
+      consequent = use.content(bound)
+    } else if let subject = match.subject {
+      consequent = use.analysis.phraseSpan(of: subject, leavingOff: [.marker])
+    } else {
+      return nil
+    }
+    var spans = (consequent: consequent, antecedent: use.content(antecedent))
+    if match.rule.attributes["order"] == "antecedent-first" {
+      spans = (spans.antecedent, spans.consequent)
+    }
+    return condition(
+      spans.consequent, spans.antecedent, at: match.head, rule: match.rule.name,
+      confidence: match.rule.confidence,
+      relation: Condition.Relation(rawValue: match.rule.attributes["relation"] ?? "") ?? .necessary,
+      resolver: &resolver)
+  }
+
+  /// A clause that opens with a conditional word, and the clause that it modifies.
+  func conditional(at word: Int, resolver: inout ActorResolver) -> Condition? {
+    let analysis = use.analysis
+    guard [.advcl].contains(analysis.relation(word)), let main = analysis.heads[word],
+      let marker = marker(of: word)
+    else { return nil }
+    let antecedent = clause(word, after: marker.last)
+    let consequent = clauseWithout(word, of: main)
+    guard !antecedent.isEmpty, !consequent.isEmpty else { return nil }
+    return condition(
+      consequent, antecedent, at: main, rule: marker.rule, confidence: 0.65,
+      relation: marker.relation, resolver: &resolver)
+  }
+
+  /// "Withdraw its troops in exchange for guarantees."
+  func exchange(at word: Int, resolver: inout ActorResolver) -> Condition? {
+    let analysis = use.analysis
+    guard ["exchange", "return"].contains(analysis.lemma(word)), word > 0,
+      analysis.lowercasedForm(word - 1) == "in", word + 1 < analysis.count,
+      analysis.lowercasedForm(word + 1) == "for", let price = analysis.heads[word + 1],
+      price > word
+    else { return nil }
+    guard let verb = analysis.ancestors(of: word).first(where: { $0 < word - 1 }) else { return nil }
+    let members = analysis.subtree(of: verb) { child in
+      child >= word - 1 || [.nsubj, .mark, .aux].contains(analysis.relation(child))
+    }.filter { $0 < word - 1 }
+    guard let last = members.last, last >= verb else { return nil }
+    let antecedent = analysis.phraseSpan(of: price, leavingOff: [.marker])
+    return condition(
+      trimmed(Span(analysis.spans[verb].start, analysis.spans[last].end)), antecedent, at: verb,
+      rule: "condition.exchange", confidence: 0.8, relation: .exchange, resolver: &resolver)
+  }
+
+  private func marker(of word: Int) -> (last: Int, rule: String, relation: Condition.Relation)? {
+    let analysis = use.analysis
+    for child in analysis.dependents[word] where child < word || analysis.relation(child) == .mark {
+      let lemma = analysis.lemma(child)
+      guard [.mark, .advmod, .case].contains(analysis.relation(child)) else { continue }
+      switch lemma {
+      case "if":
+        let isOnly = child > 0 && analysis.lemma(child - 1) == "only"
+        if child > 0, ["as", "even", "ask", "know"].contains(analysis.lemma(child - 1)) {
+          return nil
+        }
+        return (child, "condition.if", isOnly ? .necessary : .sufficient)
+      case "unless": return (child, "condition.unless", .necessary)
+      case "until":
+        guard analysis.heads[word].map({ analysis.isNegated($0) }) ?? false else { continue }
+        return (child, "condition.until", .necessary)
+      case "provided", "providing", "supposing": return (child, "condition.provided", .necessary)
+      default: continue
+      }
+    }
+    let first = analysis.subtree(of: word).first ?? word
+    if analysis.lemma(first) == "provided" {
+      return (first, "condition.provided", .necessary)
+    }
+    // "as long as"
+    if let asWord = analysis.dependents[word].first(where: {
+      $0 >= 2 && analysis.lemma($0) == "as" && analysis.lemma($0 - 1) == "long"
+        && analysis.lemma($0 - 2) == "as"
+    }) {
+      return (asWord, "condition.as-long-as", .necessary)
+    }
+    return nil
+  }
+
+  private func clause(_ word: Int, after marker: Int) -> Span {
+    let analysis = use.analysis
+    var span = analysis.phraseSpan(of: word, leavingOff: [.marker])
+    if span.start <= analysis.spans[marker].start {
+      span = Span(analysis.spans[marker].end, span.end)
+    }
+    return trimmed(span)
+  }
+
+  /// The clause of `main` without the conditional one, which may stand before or after it.
+  private func clauseWithout(_ conditional: Int, of main: Int) -> Span {
+    let analysis = use.analysis
+    let members = analysis.subtree(of: main) { child in
+      child == conditional
+        || (analysis.heads[child] == main
+          && [.mark, .parataxis, .discourse].contains(analysis.relation(child)))
+    }
+    var last = main
+    var first = main
+    let set = Set(members)
+    while last + 1 < analysis.count, set.contains(last + 1) { last += 1 }
+    while first > 0, set.contains(first - 1) { first -= 1 }
+    return trimmed(Span(analysis.spans[first].start, analysis.spans[last].end))
+  }
+
+  private func trimmed(_ span: Span) -> Span {
+    use.analysis.text.trimmed(span) { scalar in
+      ReportText.isSpace(scalar) || scalar == "," || scalar == "." || scalar == ";"
+        || scalar == "\u{201C}" || scalar == "\u{201D}" || scalar == "\"" || scalar == "`"
+    }
+  }
+
+  private func condition(
+    _ consequent: Span, _ antecedent: Span, at word: Int, rule: String, confidence: Double,
+    relation: Condition.Relation, resolver: inout ActorResolver
+  ) -> Condition? {
+    guard !consequent.overlaps(antecedent) else { return nil }
+    let evidence = consequent.union(antecedent)
+    var condition = Condition(
+      id: Identifier(0),
+      provenance: Provenance(
+        evidence: evidence, confidence: confidence, rule: rule,
+        modality: use.modality(of: word) == .denied ? .asserted : use.modality(of: word)),
+      consequent: consequent, antecedent: antecedent, relation: relation)
+    condition.holders = holders(of: evidence, at: word, resolver: &resolver)
+    return condition
+  }
+
+  /// Those who hold the condition: whoever agrees to or states it, else the party that makes its own
+  /// act depend on it.
+  private func holders(of span: Span, at word: Int, resolver: inout ActorResolver)
+    -> [Identifier<Actor>]
+  {
+    let analysis = use.analysis
+    for ancestor in analysis.ancestors(of: word).prefix(5)
+    where [
+      "agree", "insist", "believe", "hold", "underscore", "recognize", "discuss", "demand",
+      "threaten", "warn",
+    ]
+    .contains(analysis.lemma(ancestor)) {
+      let actors = resolver.actors(at: analysis.agent(of: ancestor))
+      if !actors.isEmpty { return actors }
+    }
+    if let statement = use.assertion(of: span), !statement.speakers.isEmpty {
+      return statement.speakers
+    }
+    let own = resolver.actors(at: analysis.agent(of: word)).filter { id in
+      let kind = resolver.registry[id].kind
+      return kind == .person || kind == .state || kind == .organisation
+    }
+    if !own.isEmpty { return own }
+    return resolver.authors
+  }
+}

@@ -1,0 +1,347 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// An encounter as one place in the text tells of it, before it is put together with others.
+struct MeetingMention {
+  var meeting: Meeting
+  /// The word that names it.
+  var trigger: Int
+  /// Whether a verb tells it ("met"), rather than a noun ("the meeting").
+  var isVerbal: Bool
+}
+
+/// Finds mentions of encounters and reads their attributes.
+struct MeetingMaker {
+  let use: RuleUse
+  let clock: UtteranceClock
+  let lexicon: ActorLexicon
+
+  /// The mention with its trigger at `match`, or nil if it is not one encounter of named parties.
+  func mention(_ match: PatternMatch, resolver: inout ActorResolver) -> MeetingMention? {
+    let analysis = use.analysis
+    let nounTrigger = match.rule.attributes["trigger"] == "noun"
+    let trigger =
+      nounTrigger && match.cue.count > 1
+      ? (match.cue.dropFirst().last {
+        analysis.upos[$0] == .noun || analysis.upos[$0] == .properNoun
+      } ?? match.head) : match.head
+    if isGeneric(trigger) { return nil }
+    var people = resolver.references(optional: match.subject)
+    if match.rule.name == "meeting.noun", match.subject == nil { people = [] }
+    var others = match.binding("others").map { resolver.references(at: $0.word) } ?? []
+    others += furtherParticipants(
+      match, trigger: trigger, besides: people + others, resolver: &resolver)
+    people = people.filter { isParty($0.actor, resolver) }
+    others = others.filter { isParty($0.actor, resolver) }
+    if match.binding("others") != nil, others.isEmpty { return nil }
+    let all = (people + others).reduce(into: [ActorResolver.Reference]()) { list, reference in
+      if !list.contains(where: { $0.actor == reference.actor }) { list.append(reference) }
+    }
+    guard !all.isEmpty else { return nil }
+    if match.rule.attributes["use"] == "plural", all.count < 2, !isPlural(match.subject) {
+      return nil
+    }
+    if match.rule.name == "meeting.hosted",
+      all.contains(where: { resolver.registry[$0.actor].kind == .place })
+        || others.allSatisfy({
+          resolver.registry[$0.actor].kind == .group
+        })
+    {
+      return nil
+    }
+    return mention(
+      trigger: trigger, governor: match.head, people: all, rule: match.rule,
+      resolver: &resolver)
+  }
+
+  /// A mention of an encounter by a noun alone, with a day or an ordinal of its own ("the Madrid
+  /// summit in July 1997").
+  func bareMention(at word: Int, resolver: inout ActorResolver) -> MeetingMention? { nil }
+
+  private func mention(
+    trigger: Int, governor: Int, people: [ActorResolver.Reference], rule: Rule,
+    resolver: inout ActorResolver
+  ) -> MeetingMention? {
+    let analysis = use.analysis
+    let clause = clauseSpan(trigger: trigger, governor: governor)
+    let triggerSpan = analysis.spans[trigger]
+    let statement = use.assertion(of: triggerSpan)
+    let modality = use.modality(of: governor)
+    var status = status(trigger: trigger, governor: governor, modality: modality)
+    let spans = people.compactMap { clause.contains($0.span) ? $0.span : nil }
+    var meeting = Meeting(
+      id: Identifier(0),
+      provenance: Provenance(
+        evidence: spans.reduce(triggerSpan) { $0.union($1) }, confidence: rule.confidence,
+        rule: rule.name, modality: modality),
+      trigger: triggerSpan, status: status)
+    meeting.participants = people.map {
+      Meeting.Participant(
+        actor: $0.actor, side: resolver.side(of: $0.actor),
+        span: clause.contains($0.span) ? $0.span : nil)
+    }
+    let times = analysis.times(in: sentenceSpan(trigger))
+    let ordinal = ordinal(at: trigger)
+    meeting.ordinal = ordinal
+    let window = times.first {
+      $0.kind == .duration && ordinal != nil && $0.span.start > triggerSpan.start
+    }
+    meeting.window = window.map { $0.span }
+    if let duration = times.first(where: {
+      $0.kind == .duration && $0.span != window?.span
+        && isSpanOfMeeting($0, trigger: trigger, governor: governor)
+    }) {
+      meeting.duration = duration.meaning.value(anchoredOn: nil)?.timex
+    }
+    if let date = date(times, trigger: trigger, governor: governor, clause: clause) {
+      meeting.date = clock.time(date, in: statement)
+      if let day = clock.publicationDay, let interval = meeting.date?.interval,
+        interval.from > day, status == .held
+      {
+        status = .scheduled
+        meeting.status = .scheduled
+      }
+    }
+    if let place = place(trigger: trigger, governor: governor, clause: clause) {
+      meeting.place = resolver.registry.other(.place, named: resolver.displayName(place))
+      meeting.provenance.evidence = meeting.provenance.evidence.union(place)
+    }
+    meeting.format = format(
+      rule, trigger: trigger, clause: clause, status: status, hasPlace: meeting.place != nil)
+    if analysis.lemma(governor) == "host" { meeting.host = people.first?.actor }
+    let sides = meeting.participants.map { $0.side ?? $0.actor }.uniqued()
+    meeting.parties = sides
+    return MeetingMention(
+      meeting: meeting, trigger: trigger,
+      isVerbal: analysis.upos[trigger] == .verb || trigger != governor)
+  }
+
+  // MARK: Who
+
+  private func isParty(_ id: Identifier<Actor>, _ resolver: ActorResolver) -> Bool {
+    let actor = resolver.registry[id]
+    if actor.kind == .place { return false }
+    guard actor.kind == .group else { return true }
+    let last = actor.name.lowercased().split(separator: " ").last.map(String.init) ?? ""
+    return ![
+      "reporters", "press", "journalists", "media", "crowd", "nation", "people", "deadline",
+      "deadlines", "needs", "goals", "challenges", "challenge", "demand", "requirements", "ceo",
+    ].contains(last)
+  }
+
+  private func isPlural(_ word: Int?) -> Bool {
+    guard let word else { return false }
+    return use.analysis.features[word].contains("Number=Plur")
+      || ["they", "we"].contains(use.analysis.lowercasedForm(word))
+      || !use.analysis.dependents(of: word, .conj).isEmpty
+  }
+
+  /// Participants that hang on other words of the clause: "met with A, alongside B", "talks …
+  /// with C".
+  private func furtherParticipants(
+    _ match: PatternMatch, trigger: Int, besides known: [ActorResolver.Reference],
+    resolver: inout ActorResolver
+  ) -> [ActorResolver.Reference] {
+    let analysis = use.analysis
+    var result: [ActorResolver.Reference] = []
+    for word in Set(match.cue + [trigger]).sorted() {
+      for child in analysis.dependents[word] where child > word {
+        guard [.obl, .nmod].contains(analysis.relation(child)),
+          let marker = analysis.dependents[child].first(where: { analysis.relation($0) == .case }),
+          ["with", "between", "among", "alongside"].contains(analysis.lemma(marker))
+        else { continue }
+        for reference in resolver.references(at: child)
+        where !known.contains(where: { $0.actor == reference.actor }) {
+          let kind = resolver.registry[reference.actor].kind
+          if kind != .group || lexicon.nouns[analysis.lemma(child)] != nil {
+            result.append(reference)
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  // MARK: What, when, where
+
+  /// Whether the noun tells of meetings in general or of a series: "meetings are useful".
+  private func isGeneric(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    return analysis.dependents[word].contains {
+      ["numerous", "many", "several", "regular", "frequent", "any", "no", "every", "countless"]
+        .contains(analysis.lemma($0))
+    }
+  }
+
+  private func sentenceSpan(_ word: Int) -> Span {
+    use.analysis.sentences[Int(use.analysis.sentenceIndex[word])].span
+  }
+
+  /// The clause in which the encounter is told, without those that merely hang on it.
+  private func clauseSpan(trigger: Int, governor: Int) -> Span {
+    let analysis = use.analysis
+    let members = analysis.subtree(of: governor) { child in
+      self.analysisIsOtherClause(child, trigger: trigger)
+    }
+    guard let first = members.first, let last = members.last else { return analysis.spans[trigger] }
+    return Span(analysis.spans[first].start, analysis.spans[last].end)
+  }
+
+  private func analysisIsOtherClause(_ child: Int, trigger: Int) -> Bool {
+    let analysis = use.analysis
+    guard child != trigger else { return false }
+    switch analysis.relation(child) {
+    case .advcl, .parataxis, .ccomp: return true
+    case .conj: return analysis.isPredicate(child)
+    default: return analysis.relations[child] == .aclRelcl
+    }
+  }
+
+  private func date(_ times: [TimeExpression], trigger: Int, governor: Int, clause: Span)
+    -> TimeExpression?
+  {
+    let dates = times.filter { $0.kind == .date || $0.kind == .time }
+    let near = dates.filter { clause.contains($0.span) }
+    let here = use.analysis.spans[trigger]
+    return (near.isEmpty ? dates.filter { abs($0.span.start - here.start) < 60 } : near).min {
+      abs($0.span.start - here.start) < abs($1.span.start - here.start)
+    }
+  }
+
+  /// Whether a duration is how long the encounter took: "over two days, they met", "a two-day
+  /// summit".
+  private func isSpanOfMeeting(_ time: TimeExpression, trigger: Int, governor: Int) -> Bool {
+    let analysis = use.analysis
+    guard let top = analysis.top(of: time.words) else { return false }
+    let before = time.words.lowerBound - 1
+    let preposition = before >= 0 ? analysis.lowercasedForm(before) : ""
+    if ["ago", "after", "before", "within", "past", "last", "next"].contains(preposition) {
+      return false
+    }
+    if analysis.text[time.span].lowercased().contains("past ") { return false }
+    guard let head = analysis.heads[top] else { return false }
+    return head == trigger || head == governor
+  }
+
+  private static let ordinals: [String: Int] = [
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "inaugural": 1,
+  ]
+
+  private func ordinal(at trigger: Int) -> Int? {
+    let analysis = use.analysis
+    for child in analysis.dependents[trigger] where child < trigger {
+      let form = analysis.lowercasedForm(child)
+      if let number = Self.ordinals[form] { return number }
+      if form.count > 2, ["th", "st", "nd", "rd"].contains(form.suffix(2)),
+        let number = Int(form.dropLast(2))
+      {
+        return number
+      }
+    }
+    return nil
+  }
+
+  /// The place named with "in" or "at" in the clause.
+  private func place(trigger: Int, governor: Int, clause: Span) -> Span? {
+    let analysis = use.analysis
+    var best: (span: Span, distance: Int)?
+    for (index, entity) in analysis.entities.enumerated()
+    where clause.contains(entity.span) && entity.kind != .person && entity.words.lowerBound > 0 {
+      _ = index
+      var before = entity.words.lowerBound - 1
+      if analysis.lowercasedForm(before) == "the", before > 0 { before -= 1 }
+      let preposition = analysis.lowercasedForm(before)
+      guard preposition == "in" || preposition == "at" else { continue }
+      if preposition == "at", entity.kind == .organisation,
+        lexicon.states.state(seat: analysis.text[entity.span]) == nil
+      {
+        continue
+      }
+      let distance = abs(entity.words.lowerBound - trigger)
+      if best.map({ distance < $0.distance }) ?? true { best = (entity.span, distance) }
+    }
+    return best?.span
+  }
+
+  private func format(
+    _ rule: Rule, trigger: Int, clause: Span, status: Meeting.Status, hasPlace: Bool
+  ) -> Meeting.Format? {
+    let analysis = use.analysis
+    let words = analysis.words(in: clause).map { analysis.lemma($0) }
+    let lemma = analysis.lemma(trigger)
+    if words.contains("video") || words.contains("virtual") || words.contains("virtually")
+      || words.contains("videoconference")
+    {
+      return .video
+    }
+    if lemma == "call" || words.contains("phone") || words.contains("telephone") { return .phone }
+    if rule.attributes["format"] == "phone" { return hasPlace ? .inPerson : .phone }
+    if rule.attributes["format"] == "in-person" { return .inPerson }
+    if ["meeting", "summit", "visit", "sit-down", "dinner", "lunch", "breakfast"].contains(lemma) {
+      return .inPerson
+    }
+    return hasPlace ? .inPerson : nil
+  }
+
+  // MARK: Status
+
+  private func status(trigger: Int, governor: Int, modality: Modality) -> Meeting.Status {
+    let analysis = use.analysis
+    if modality == .denied { return .denied }
+    if modality == .hypothetical { return .proposed }
+    if modality == .future { return .scheduled }
+    for child in analysis.dependents[trigger] where child < trigger {
+      switch analysis.lemma(child) {
+      case "upcoming", "next", "planned", "scheduled", "forthcoming", "future": return .scheduled
+      case "proposed", "possible", "potential": return .proposed
+      case "cancelled", "canceled": return .cancelled
+      case "postponed", "delayed": return .postponed
+      case "ongoing", "continuing", "current": return .ongoing
+      default: continue
+      }
+    }
+    if let verb = analysis.heads[trigger], [.nsubj].contains(analysis.relation(trigger)) {
+      switch analysis.lemma(verb) {
+      case "postpone", "delay": return .postponed
+      case "cancel", "call": return analysis.isPassive(verb) ? .cancelled : .held
+      case "schedule", "plan", "set", "expect": return .scheduled
+      default: break
+      }
+    }
+    for ancestor in analysis.ancestors(of: governor).prefix(3) {
+      switch analysis.lemma(ancestor) {
+      case "schedule", "plan", "expect", "set", "due", "agree": return .scheduled
+      case "invite", "propose", "offer", "hope", "want", "seek": return .proposed
+      default: continue
+      }
+    }
+    if analysis.xpos[governor] == "VBP" || analysis.xpos[governor] == "VBZ",
+      analysis.upos[governor] == .verb, trigger == governor
+    {
+      return .scheduled
+    }
+    if analysis.xpos[governor] == "VBG",
+      analysis.dependents[governor].contains(where: {
+        analysis.relation($0) == .aux && ["VBP", "VBZ"].contains(analysis.xpos[$0])
+      })
+    {
+      return .ongoing
+    }
+    return .held
+  }
+}
+
+extension ActorResolver {
+  /// The references of a word that may be missing.
+  mutating func references(optional word: Int?) -> [Reference] {
+    word.map { references(at: $0) } ?? []
+  }
+
+  /// The side on which an actor takes part: what it represents, or itself if it is a state or body.
+  func side(of id: Identifier<Actor>) -> Identifier<Actor>? {
+    let actor = registry[id]
+    if let side = actor.represents { return side }
+    return actor.kind == .state || actor.kind == .organisation ? id : nil
+  }
+}

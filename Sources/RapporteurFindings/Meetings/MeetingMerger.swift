@@ -1,0 +1,64 @@
+internal import RapporteurCore
+
+/// Puts the mentions of one encounter together.
+enum MeetingMerger {
+  /// The encounters, each with the best of what its mentions say.
+  static func merged(_ mentions: [MeetingMention]) -> [Meeting] {
+    var groups: [MeetingMention] = []
+    for mention in mentions {
+      if let index = groups.firstIndex(where: { areSame($0, mention) }) {
+        groups[index] = merged(groups[index], mention)
+      } else {
+        groups.append(mention)
+      }
+    }
+    return groups.map(\.meeting)
+  }
+
+  private static func areSame(_ a: MeetingMention, _ b: MeetingMention) -> Bool {
+    let (x, y) = (a.meeting, b.meeting)
+    let one = Set(x.participants.map(\.actor))
+    let other = Set(y.participants.map(\.actor))
+    guard one.isSubset(of: other) || other.isSubset(of: one) else { return false }
+    if let date = x.date?.value, let otherDate = y.date?.value, date != otherDate { return false }
+    if x.ordinal != nil || y.ordinal != nil, x.ordinal != y.ordinal,
+      x.duration != nil || y.duration != nil || (x.ordinal != nil && y.ordinal != nil)
+    {
+      return false
+    }
+    if x.status != y.status,
+      [x.status, y.status].contains(.scheduled) || [x.status, y.status].contains(.proposed)
+    {
+      return false
+    }
+    if let format = x.format, let otherFormat = y.format, format != otherFormat { return false }
+    if let place = x.place, let otherPlace = y.place, place != otherPlace { return false }
+    return true
+  }
+
+  private static func merged(_ a: MeetingMention, _ b: MeetingMention) -> MeetingMention {
+    let isBetter =
+      (b.isVerbal && !a.isVerbal)
+      || (b.isVerbal == a.isVerbal
+        && score(b.meeting) > score(a.meeting))
+    var best = isBetter ? b : a
+    let other = isBetter ? a : b
+    for participant in other.meeting.participants
+    where !best.meeting.participants.contains(where: { $0.actor == participant.actor }) {
+      best.meeting.participants.append(participant)
+    }
+    best.meeting.date = best.meeting.date ?? other.meeting.date
+    best.meeting.place = best.meeting.place ?? other.meeting.place
+    best.meeting.ordinal = best.meeting.ordinal ?? other.meeting.ordinal
+    best.meeting.window = best.meeting.window ?? other.meeting.window
+    best.meeting.duration = best.meeting.duration ?? other.meeting.duration
+    best.meeting.format = best.meeting.format ?? other.meeting.format
+    best.meeting.host = best.meeting.host ?? other.meeting.host
+    best.meeting.parties = best.meeting.participants.map { $0.side ?? $0.actor }.uniqued()
+    return best
+  }
+
+  private static func score(_ meeting: Meeting) -> Int {
+    meeting.participants.count + (meeting.date == nil ? 0 : 1) + (meeting.place == nil ? 0 : 1)
+  }
+}

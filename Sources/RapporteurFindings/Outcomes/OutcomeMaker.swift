@@ -1,0 +1,90 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Makes outcomes of the matches of `outcome.` rules.
+struct OutcomeMaker {
+  let use: RuleUse
+
+  func outcomes(_ match: PatternMatch, resolver: inout ActorResolver) -> [Outcome] {
+    guard let topic = match.binding("topic"),
+      let status = Outcome.Status(rawValue: match.rule.attributes["status"] ?? "")
+    else { return [] }
+    let modality = use.modality(of: match.head)
+    guard modality != .denied || status == .rejected else { return [] }
+    let cue = use.cueSpan(match)
+    var parties = resolver.actors(at: match.binding("parties")?.word ?? match.subject)
+    if let others = match.binding("others") {
+      parties = (parties + resolver.actors(at: others.word)).uniqued()
+    }
+    if parties.isEmpty {
+      parties = resolver.discourse.plural(before: cue.start) ?? []
+    }
+    guard !parties.isEmpty || modality == .asserted else { return [] }
+    return topics(topic).map { span in
+      var outcome = Outcome(
+        id: Identifier(0),
+        provenance: Provenance(
+          evidence: cue.union(span), confidence: match.rule.confidence, rule: match.rule.name,
+          modality: modality),
+        topic: span, status: self.status(status, modality: modality, match), cue: cue)
+      outcome.parties = parties
+      return outcome
+    }
+  }
+
+  /// What will be discussed stands on the agenda; what is hoped for has no outcome yet.
+  private func status(_ status: Outcome.Status, modality: Modality, _ match: PatternMatch)
+    -> Outcome.Status
+  {
+    switch (status, modality) {
+    case (.discussed, .future), (.reviewed, .future), (.raised, .future),
+      (.discussed, .hypothetical), (.reviewed, .hypothetical), (.agreed, .future),
+      (.agreed, .hypothetical):
+      return .onAgenda
+    default: break
+    }
+    // "will meet to discuss": the meeting is to come, and so is the discussion.
+    if status == .discussed || status == .reviewed,
+      let governor = use.analysis.heads[match.head],
+      [.advcl, .xcomp, .acl].contains(use.analysis.relation(match.head)),
+      use.modality(of: governor) == .future
+    {
+      return .onAgenda
+    }
+    return status
+  }
+
+  /// The items of a topic: what is coordinated counts one by one, and "issues, including A and B"
+  /// as A and B.
+  private func topics(_ binding: PatternMatch.Binding) -> [Span] {
+    guard binding.filler == .phrase else { return [use.content(binding)] }
+    let analysis = use.analysis
+    if let listed = including(binding.word) {
+      return analysis.conjuncts(of: listed).map(item)
+    }
+    return analysis.conjuncts(of: binding.word).map(item)
+  }
+
+  private func item(_ word: Int) -> Span {
+    use.analysis.phraseSpan(of: word, leavingOff: [.marker, .conjuncts, .addedClauses])
+  }
+
+  /// The head of the list after "including" under `word`, or nil.
+  private func including(_ word: Int) -> Int? {
+    let analysis = use.analysis
+    guard
+      ["issue", "range", "topic", "matter", "question", "subject", "concern"].contains(
+        analysis.lemma(word))
+        || analysis.dependents[word].contains(where: {
+          ["issue", "topic", "matter"].contains(analysis.lemma($0))
+        })
+    else { return nil }
+    for member in analysis.subtree(of: word) where analysis.lowercasedForm(member) == "including" {
+      if let head = analysis.heads[member], analysis.relation(member) == .case, head > member {
+        return head
+      }
+      if let object = analysis.dependent(of: member, .obj) { return object }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,41 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Makes positions of the matches of `position.` rules.
+struct PositionMaker {
+  let use: RuleUse
+
+  func position(_ match: PatternMatch, resolver: inout ActorResolver) -> Position? {
+    guard let content = match.binding("content"),
+      let stance = Position.Stance(rawValue: match.rule.attributes["stance"] ?? ""),
+      !use.analysis.isNegated(match.head)
+    else { return nil }
+    var actors = resolver.actors(at: match.subject)
+    if actors.isEmpty, match.rule.attributes["actors"] == "author" { actors = resolver.authors }
+    guard !actors.isEmpty else { return nil }
+    var position = Position(
+      id: Identifier(0),
+      provenance: Provenance(
+        evidence: use.cueSpan(match).union(use.content(content)),
+        confidence: match.rule.confidence, rule: match.rule.name,
+        modality: use.modality(of: match.head)),
+      stance: stance, content: use.content(content), cue: use.cueSpan(match))
+    position.actors = actors
+    return position
+  }
+
+  /// Those at whom the position is directed: the one called upon or thanked, else the owner of the
+  /// matter ("condemned the junta's decree").
+  func addressees(_ match: PatternMatch, resolver: inout ActorResolver) -> [Identifier<Actor>] {
+    if let others = match.binding("others") { return resolver.actors(at: others.word) }
+    guard let content = match.binding("content"), content.filler == .phrase,
+      let owner = use.analysis.dependents[content.word].first(where: {
+        use.analysis.relations[$0] == .nmodPoss && use.analysis.upos[$0] != .pronoun
+      })
+    else { return [] }
+    return resolver.actors(at: owner).filter {
+      let kind = resolver.registry[$0].kind
+      return kind == .person || kind == .state || kind == .organisation
+    }
+  }
+}

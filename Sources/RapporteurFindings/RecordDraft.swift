@@ -1,0 +1,215 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// The making of one record, step by step: actors, discourse and meetings in the order of the
+/// text, then statements, then what stands in them.
+struct RecordDraft {
+  private let report: Report
+  private let analysis: Analysis
+  private let lexicon: ActorLexicon
+  private let eventTable: EventTable
+  private let matcher: PatternMatcher
+  private let quotations: [Quotation]
+  private var resolver: ActorResolver
+  private var use: RuleUse
+  private var addressees: [Span: [Identifier<Actor>]] = [:]
+
+  init(report: Report, analysis: Analysis, resources: FindingResources) {
+    let rules = resources.rules
+    let lexicon = resources.lexicon
+    eventTable = resources.events
+    self.report = report
+    self.analysis = analysis
+    self.lexicon = lexicon
+    matcher = PatternMatcher(analysis: analysis, rules: rules)
+    quotations = QuotationScanner.quotations(in: analysis.text, blocks: analysis.blocks)
+    resolver = ActorResolver(report: report, analysis: analysis, lexicon: lexicon)
+    use = RuleUse(analysis: analysis, matcher: matcher, quotations: quotations)
+  }
+
+  mutating func record() -> Record {
+    var record = Record(report: report)
+    resolver.readAuthors()
+    resolver.findIssuer()
+    followDiscourse()
+    record.statements = statements()
+    use.statements = record.statements
+    resolver.statements = record.statements
+    makeFindings(&record)
+    finish(&record)
+    return record
+  }
+
+  /// Whether a word stands in the body: the headline is context, not text.
+  private func isBody(_ word: Int) -> Bool {
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
+    return analysis.blocks[sentence.block].kind != .headline
+  }
+
+  private var clock: UtteranceClock {
+    UtteranceClock(
+      publicationDay: report.publicationDay, relaysDocument: resolver.relaysDocument)
+  }
+
+  // MARK: Discourse
+
+  /// Goes through the sentences in order and notes who is spoken of, so that "they" and "both
+  /// sides" can be told later.
+  private mutating func followDiscourse() {
+    for sentence in analysis.sentences {
+      resolver.noteMentions(in: sentence)
+      let maker = MeetingMaker(use: use, clock: clock, lexicon: lexicon)
+      for word in sentence.words {
+        for match in matcher.matches(at: word) where match.rule.kind == "meeting" {
+          guard let mention = maker.mention(match, resolver: &resolver) else { continue }
+          resolver.note(mention.meeting)
+        }
+      }
+    }
+  }
+
+  // MARK: Statements
+
+  private mutating func statements() -> [Statement] {
+    let finder = StatementFinder(analysis: analysis, matcher: matcher, quotations: quotations)
+    var statements: [Statement] = []
+    for draft in finder.drafts() where isBody(analysis.words(in: draft.content).first ?? 0) {
+      var statement = Statement(
+        id: Identifier(statements.count + 1),
+        provenance: Provenance(
+          evidence: draft.evidence, confidence: draft.confidence, rule: draft.rule),
+        content: draft.content, kind: draft.kind,
+        cue: draft.cue.isEmpty ? nil : use.extent(draft.cue))
+      statement.continued = draft.continued
+      statement.cueLemma = draft.cue.first.map { analysis.lemma($0) }
+      speaker(of: draft, into: &statement, after: statements.last)
+      statements.append(statement)
+    }
+    chain(&statements)
+    return statements
+  }
+
+  private mutating func speaker(
+    of draft: StatementDraft, into statement: inout Statement, after previous: Statement?
+  ) {
+    if let speaker = draft.speaker {
+      let references = resolver.references(at: speaker)
+      statement.speakers = references.map(\.actor)
+      statement.speakerSpan = references.first?.span
+      statement.speakerBasis = references.first?.basis
+    }
+    if statement.speakers.isEmpty, let issuer = resolver.discourse.issuer,
+      draft.speaker.map({ ["it"].contains(analysis.lowercasedForm($0)) }) ?? !draft.cue.isEmpty
+    {
+      statement.speakers = [issuer]
+      statement.speakerBasis = .document
+    }
+    if statement.speakers.isEmpty, draft.cue.isEmpty, let previous {
+      statement.speakers = previous.speakers
+      statement.speakerBasis = previous.speakers.isEmpty ? nil : .inferred
+    }
+  }
+
+  /// Works out in whose statement each one stands, and through whose hands it came.
+  private mutating func chain(_ statements: inout [Statement]) {
+    use.statements = statements
+    let publisher = report.publisher.map { resolver.registry.other(.organisation, named: $0) }
+    for index in statements.indices {
+      let statement = statements[index]
+      let outer = statements.filter { other in
+        other.id != statement.id && other.content != statement.content
+          && ([other.content] + other.continued).contains { $0.contains(statement.content) }
+          && !(other.cue.map { statement.content.contains($0) } ?? false)
+      }.min { $0.content.count < $1.content.count }
+      statements[index].provenance.assertedBy = outer?.id
+    }
+    for index in statements.indices {
+      var via: [Identifier<Actor>] = []
+      var next = statements[index].provenance.assertedBy
+      var outermost = statements[index]
+      while let id = next, via.count < 20 {
+        outermost = statements[id.number - 1]
+        via.append(contentsOf: outermost.speakers.filter { !via.contains($0) })
+        next = outermost.provenance.assertedBy
+      }
+      let isDocument =
+        outermost.speakerBasis == .document
+        || (resolver.relaysDocument
+          && resolver.discourse.issuer.map { outermost.speakers.contains($0) } ?? false)
+      if isDocument, let publisher, !outermost.speakers.contains(publisher) {
+        via.append(publisher)
+      }
+      statements[index].via = via.filter { !statements[index].speakers.contains($0) }
+    }
+  }
+
+  // MARK: Findings
+
+  private mutating func makeFindings(_ record: inout Record) {
+    let outcomes = OutcomeMaker(use: use)
+    let commitments = CommitmentMaker(use: use)
+    let positions = PositionMaker(use: use)
+    let conditions = ConditionMaker(use: use)
+    let meetings = MeetingMaker(use: use, clock: clock, lexicon: lexicon)
+    var mentions: [MeetingMention] = []
+    for word in 0..<analysis.count where isBody(word) {
+      for match in matcher.matches(at: word) {
+        switch match.rule.kind {
+        case "outcome":
+          record.outcomes.append(contentsOf: outcomes.outcomes(match, resolver: &resolver))
+        case "commitment":
+          if let finding = commitments.commitment(match, resolver: &resolver) {
+            record.commitments.append(finding)
+          }
+        case "position":
+          if let finding = positions.position(match, resolver: &resolver) {
+            record.positions.append(finding)
+            addressees[finding.content] = positions.addressees(match, resolver: &resolver)
+          }
+        case "condition":
+          if let finding = conditions.condition(match, resolver: &resolver) {
+            record.conditions.append(finding)
+          }
+        case "meeting":
+          if let mention = meetings.mention(match, resolver: &resolver) { mentions.append(mention) }
+        default: continue
+        }
+      }
+      if let finding = commitments.announcement(at: word, resolver: &resolver) {
+        record.commitments.append(finding)
+      }
+      if let finding = conditions.conditional(at: word, resolver: &resolver)
+        ?? conditions.exchange(at: word, resolver: &resolver)
+      {
+        record.conditions.append(finding)
+      }
+    }
+    record.meetings = MeetingMerger.merged(mentions)
+  }
+
+  /// Sorts, drops what says the same twice, and numbers.
+  private mutating func finish(_ record: inout Record) {
+    record.outcomes = numbered(record.outcomes) { $0.topic }
+    record.conditions = numbered(record.conditions) { $0.antecedent }
+    record.commitments = numbered(record.commitments) { $0.action }
+    record.positions = numbered(record.positions) { $0.content }
+    record.meetings = numbered(record.meetings) { $0.provenance.evidence }
+    record.actors = resolver.registry.actors
+    record.events = EventMaker(table: eventTable, record: record, addressees: addressees).events()
+  }
+
+  private func numbered<Item: Finding>(_ items: [Item], span: (Item) -> Span) -> [Item] {
+    var seen: Set<Span> = []
+    let sorted = items.enumerated().sorted { a, b in
+      span(a.element) != span(b.element)
+        ? span(a.element) < span(b.element) : a.offset < b.offset
+    }.map(\.element)
+    var result: [Item] = []
+    for var item in sorted where seen.insert(span(item)).inserted {
+      item.id = Identifier(result.count + 1)
+      item.provenance.assertedBy = use.assertion(of: item.provenance.evidence)?.id
+      result.append(item)
+    }
+    return result
+  }
+}
