@@ -1,5 +1,5 @@
 public import RapporteurCore
-internal import RapporteurFindings
+public import RapporteurFindings
 public import RapporteurLanguage
 
 /// The way from a report to its record, composed of the stages.
@@ -7,17 +7,19 @@ public struct Pipeline: Sendable {
   private let analyser: Analyser
   private let maker: RecordMaker
 
-  /// Creates a pipeline that works with those models.
-  public init(model: LanguageModel) {
+  /// Creates a pipeline that works with those models and the rules that the package ships.
+  /// - Throws: `FindingsError` if a rule file is missing or cannot be read.
+  public init(model: LanguageModel) throws(FindingsError) {
     analyser = Analyser(model: model)
-    maker = RecordMaker()
+    maker = try RecordMaker()
   }
 
   /// Creates a pipeline with the models in the folder at `models`, or, for nil, with those that
   /// `RAPPORTEUR_MODELS` names or that lie beside or above the running program.
-  /// - Throws: `ModelError`.
-  public init(models: String? = nil) throws(ModelError) {
-    self.init(model: try LanguageModel(path: try ModelLocator(explicit: models).folder()))
+  /// - Throws: `ModelError` if the models cannot be found or read, `FindingsError` if a rule file
+  ///   cannot.
+  public init(models: String? = nil) throws {
+    try self.init(model: LanguageModel(path: ModelLocator(explicit: models).folder()))
   }
 
   /// The language analysis of `report`.

@@ -48,7 +48,9 @@ struct ConditionMaker {
       analysis.lowercasedForm(word + 1) == "for", let price = analysis.heads[word + 1],
       price > word
     else { return nil }
-    guard let verb = analysis.ancestors(of: word).first(where: { $0 < word - 1 }) else { return nil }
+    guard let verb = analysis.ancestors(of: word).first(where: { $0 < word - 1 }) else {
+      return nil
+    }
     let members = analysis.subtree(of: verb) { child in
       child >= word - 1 || [.nsubj, .mark, .aux].contains(analysis.relation(child))
     }.filter { $0 < word - 1 }
