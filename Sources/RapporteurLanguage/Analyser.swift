@@ -4,6 +4,7 @@ public import RapporteurCore
 public struct Analyser: Sendable {
   /// The models it works with.
   public let model: LanguageModel
+  private let timeRecogniser = TimeRecogniser()
 
   /// Creates an analyser.
   public init(model: LanguageModel) {
@@ -32,6 +33,9 @@ public struct Analyser: Sendable {
       }
     }
     analysis.setTree(heads: heads, relations: relations)
+    let recognised = timeRecogniser.recognise(in: analysis, publicationDay: publicationDay)
+    analysis.times = recognised.times
+    analysis.warnings += recognised.warnings
     return analysis
   }
 

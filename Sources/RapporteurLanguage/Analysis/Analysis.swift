@@ -57,6 +57,9 @@ public struct Analysis: Sendable {
   /// Mentions of the same thing, each chain in text order.
   public var chains: [[Span]] = []
 
+  /// What was odd, such as a weekday that is not that of the date beside it.
+  public var warnings: [Warning] = []
+
   /// An analysis of `text` that holds nothing yet.
   public init(text: ReportText, blocks: [Block]) {
     self.text = text
