@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import Foundation
+internal import RapporteurLanguage
 internal import RapporteurTraining
 
 /// The stages that have a model.
 enum TrainedStage: String, CaseIterable, ExpressibleByArgument {
-  case tokeniser, tagger, parser, all
+  case tokeniser, tagger, parser, names, all
 }
 
 struct Train: ParsableCommand {
@@ -26,9 +27,7 @@ struct Train: ParsableCommand {
   func run() throws {
     let folder = models + "/en"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let treebank = try Treebank(paths: [
-      data + "/ud/en_ewt-train.conllu", data + "/ud/en_gum_open-train.conllu",
-    ])
+    let treebank = try TrainingData(folder: data).treebank()
     report("\(treebank.wordCount) words to learn from")
     if stage == .tokeniser || stage == .all {
       try write(folder + "/tokeniser.model") {
@@ -50,6 +49,15 @@ struct Train: ParsableCommand {
         if let epochs { trainer.epochs = epochs }
         trainer.progress = { report("parser: pass \($0)") }
         return trainer.train(treebank)
+      }
+    }
+    if stage == .names || stage == .all {
+      let corpus = try TrainingData(folder: data).names()
+      try write(folder + "/names.model") {
+        var trainer = NamesTrainer()
+        if let epochs { trainer.epochs = epochs }
+        return trainer.train(
+          corpus, treebank: treebank, model: try LanguageModel(path: folder, withNames: false))
       }
     }
   }

@@ -70,6 +70,13 @@ public struct Analyser: Sendable {
     let input = ParserInput(
       words: traits, tags: tags.map { UInt64($0 + 1) },
       upos: tags.map { tagger.uposHashes[$0] }, xpos: tags.map { tagger.tags[$0].xpos })
+    if let finder = model.names {
+      for name in finder.names(traits, tags: input.tags, workspace) {
+        let words = (base + name.words.lowerBound)..<(base + name.words.upperBound)
+        let span = analysis.spans[words.lowerBound].union(analysis.spans[words.upperBound - 1])
+        analysis.entities.append(EntityMention(span: span, words: words, kind: name.kind))
+      }
+    }
     for (head, relation) in model.parser.parse(input, workspace) {
       heads.append(head.map { $0 + base })
       relations.append(relation)

@@ -35,7 +35,7 @@ public struct ParserTrainer {
     var file = ModelFileWriter()
     file.add(Parser.relationsSection, strings: relations)
     file.add(
-      Parser.weightsSection, bytes: perceptron.section(minimumUpdates: 3, threshold: 0.0015))
+      Parser.weightsSection, bytes: perceptron.section(minimumUpdates: 2, threshold: 0.0008))
     return file.bytes()
   }
 

@@ -26,7 +26,9 @@ package final class Perceptron {
   package let scores: UnsafeMutablePointer<Float>
   private var slots: UnsafeMutablePointer<UInt32>
   private var slotBits: Int
-  private var rows: [Row] = []
+  private var rows: UnsafeMutablePointer<Row>
+  private var rowCount = 0
+  private var rowCapacity: Int
   private var entries: UnsafeMutablePointer<Entry>
   private var entryCount = 0
   private var entryCapacity: Int
@@ -40,6 +42,8 @@ package final class Perceptron {
     slotBits = 20
     slots = .allocate(capacity: 1 << slotBits)
     slots.initialize(repeating: 0, count: 1 << slotBits)
+    rowCapacity = 1 << 19
+    rows = .allocate(capacity: rowCapacity)
     entryCapacity = 1 << 20
     entries = .allocate(capacity: entryCapacity)
   }
@@ -47,23 +51,37 @@ package final class Perceptron {
   deinit {
     scores.deallocate()
     slots.deallocate()
+    rows.deallocate()
     entries.deallocate()
   }
 
   /// The number of features that have weights.
-  package var featureCount: Int { rows.count }
+  package var featureCount: Int { rowCount }
 
   /// Counts one decision, by which the average is reckoned.
   package func tick() { time += 1 }
 
   /// Scores every label for the features.
   package func score(_ features: FeatureList) {
+    let (scores, slots, entries, rows) = (self.scores, self.slots, self.entries, self.rows)
+    let shift = UInt64(64 - slotBits)
+    let mask = 1 << slotBits - 1
     scores.update(repeating: 0, count: labelCount)
     for index in 0..<features.count {
-      guard let row = find(features[index]) else { continue }
-      let from = entries + Int(rows[row].start)
-      for entry in 0..<Int(rows[row].count) {
-        scores[Int(from[entry].label)] += from[entry].weight
+      let feature = features[index]
+      var slot = Int(truncatingIfNeeded: feature >> shift)
+      while slots[slot] != 0 {
+        let row = rows + Int(slots[slot] - 1)
+        if row.pointee.feature == feature {
+          var entry = entries + Int(row.pointee.start)
+          let end = entry + Int(row.pointee.count)
+          while entry < end {
+            scores[Int(entry.pointee.label)] += entry.pointee.weight
+            entry += 1
+          }
+          break
+        }
+        slot = (slot + 1) & mask
       }
     }
   }
@@ -132,9 +150,18 @@ package final class Perceptron {
 
   private func findOrInsert(_ feature: UInt64) -> Int {
     if let row = find(feature) { return row }
-    rows.append(Row(feature: feature, start: 0, count: 0, capacity: 0, updates: 0))
-    if rows.count * 2 > 1 << slotBits { rehash() } else { place(rows.count - 1) }
-    return rows.count - 1
+    if rowCount == rowCapacity {
+      let larger = UnsafeMutablePointer<Row>.allocate(capacity: rowCapacity * 2)
+      larger.moveInitialize(from: rows, count: rowCount)
+      rows.deallocate()
+      rows = larger
+      rowCapacity *= 2
+    }
+    (rows + rowCount).initialize(
+      to: Row(feature: feature, start: 0, count: 0, capacity: 0, updates: 0))
+    rowCount += 1
+    if rowCount * 2 > 1 << slotBits { rehash() } else { place(rowCount - 1) }
+    return rowCount - 1
   }
 
   private func place(_ row: Int) {
@@ -149,12 +176,12 @@ package final class Perceptron {
     slotBits += 1
     slots = .allocate(capacity: 1 << slotBits)
     slots.initialize(repeating: 0, count: 1 << slotBits)
-    for row in rows.indices { place(row) }
+    for row in 0..<rowCount { place(row) }
   }
 
   /// Puts the average of each weight in its place; after this there is no more training.
   package func average() {
-    for row in rows {
+    for row in UnsafeBufferPointer(start: rows, count: rowCount) {
       for index in Int(row.start)..<(Int(row.start) + Int(row.count)) {
         let entry = entries[index]
         let total = entry.total + Double(entry.weight) * Double(time - entry.stamp)
@@ -171,7 +198,8 @@ package final class Perceptron {
   /// that are smaller than `threshold` times the largest.
   package func section(minimumUpdates: Int, threshold: Double) -> [UInt8] {
     var table = FeatureTableBuilder(labelCount: labelCount)
-    for row in rows where row.updates >= minimumUpdates {
+    for row in UnsafeBufferPointer(start: rows, count: rowCount)
+    where row.updates >= minimumUpdates {
       var weights: [(label: UInt8, weight: Double)] = []
       for index in Int(row.start)..<(Int(row.start) + Int(row.count)) {
         weights.append((entries[index].label, Double(entries[index].weight)))

@@ -48,7 +48,7 @@ public struct TaggerTrainer {
       let kept = sentences.indices.filter { !isHeldOut($0) }
       let perceptron = tagPerceptron(
         Treebank(sentences: kept.map { treebank.sentences[$0] }), kept.map { sentences[$0] },
-        inventory, epochs: 5)
+        inventory, epochs: 3)
       for index in sentences.indices where isHeldOut(index) {
         result[index] = Self.tag(sentences[index].traits, perceptron, features)
       }

@@ -6,14 +6,23 @@ public struct LanguageModel: Sendable {
   let tokeniser: Tokeniser
   let tagger: Tagger
   let parser: Parser
+  /// Nil only while the finder itself is trained.
+  let names: NameFinder?
 
   /// Maps and verifies the models in the folder at `path`, one file for each stage.
   /// - Throws: `ModelError`, for the first file that is missing, damaged or of another version.
   /// - Complexity: O(n) in the size of the files; some milliseconds.
   public init(path: String) throws(ModelError) {
+    try self.init(path: path, withNames: true)
+  }
+
+  /// As `init(path:)`, with or without the finder of names.
+  package init(path: String, withNames: Bool) throws(ModelError) {
     self.path = path
     tokeniser = try Tokeniser(try ModelFile(path: path + "/" + Tokeniser.fileName))
     tagger = try Tagger(try ModelFile(path: path + "/" + Tagger.fileName))
     parser = try Parser(try ModelFile(path: path + "/" + Parser.fileName))
+    names =
+      withNames ? try NameFinder(try ModelFile(path: path + "/" + NameFinder.fileName)) : nil
   }
 }

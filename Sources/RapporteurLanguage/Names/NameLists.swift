@@ -1,0 +1,98 @@
+/// The tables of states and titles as the name finder sees them: sets of word sequences.
+package struct NameLists: Sendable {
+  /// What a word is part of.
+  package enum List: UInt64 {
+    case state = 1, body = 2, adjective = 4, people = 8, capital = 16, seat = 32, title = 64
+  }
+
+  /// Marks the first word of a sequence, beside its list.
+  private static let first: UInt64 = 128
+
+  private struct Entry {
+    var lists: UInt64
+    /// Whether it is matched in capitals only ("US").
+    var needsCapitals: Bool
+  }
+
+  private var entries: [UInt64: Entry] = [:]
+  private var prefixes: Set<UInt64> = []
+
+  /// The tables that the package ships.
+  package static let standard = NameLists(states: .standard, titles: .standard)
+
+  package init(states: StateTable, titles: TitleLexicon) {
+    for state in states.entries {
+      insert([state.name] + state.otherNames, state.kind == .body ? .body : .state)
+      insert(state.adjectives, .adjective)
+      insert(state.people, .people)
+      insert(state.capitals, .capital)
+      insert(state.seats, .seat)
+    }
+    for title in titles.entries where title.place != .after {
+      insert([title.title] + title.forms, .title)
+    }
+  }
+
+  private mutating func insert(_ names: [String], _ list: List) {
+    for name in names {
+      var state = Hash.seed
+      let words = Self.words(name)
+      for word in words {
+        let bytes = Array(word.utf8)
+        let traits = bytes.withUnsafeBufferPointer {
+          WordTraits($0, 0..<bytes.count, ignoresCase: false)
+        }
+        state = Hash.mixed(state, traits.lower)
+        prefixes.insert(state)
+      }
+      guard !words.isEmpty else { continue }
+      let hasSmall = name.unicodeScalars.contains { $0.properties.isLowercase }
+      var entry = entries[state] ?? Entry(lists: 0, needsCapitals: true)
+      entry.lists |= list.rawValue
+      entry.needsCapitals = entry.needsCapitals && !hasSmall
+      entries[state] = entry
+    }
+  }
+
+  /// `name` as the tokeniser cuts it: at spaces, around hyphens, before "'s".
+  private static func words(_ name: String) -> [String] {
+    var result: [String] = []
+    for part in name.split(separator: " ") {
+      var rest = part
+      var genitive: String?
+      for mark in ["'s", "’s"] where rest.hasSuffix(mark) && rest.count > 2 {
+        genitive = mark
+        rest = rest.dropLast(2)
+      }
+      for (index, piece) in rest.split(separator: "-").enumerated() {
+        if index > 0 { result.append("-") }
+        result.append(String(piece))
+      }
+      if let genitive { result.append(genitive) }
+    }
+    return result
+  }
+
+  /// For each word, the lists of the longest sequences that it is part of, as bits.
+  package func bits(of words: SentenceTraits) -> [UInt64] {
+    var result = Array(repeating: UInt64(0), count: words.count)
+    for start in 0..<words.count {
+      var state = Hash.seed
+      var found: (end: Int, lists: UInt64)?
+      var inCapitals = true
+      for index in start..<words.count {
+        let word = words[index]
+        state = Hash.mixed(state, word.lower)
+        guard prefixes.contains(state) else { break }
+        inCapitals = inCapitals && word.flags & 1 != 0
+        if let entry = entries[state], !entry.needsCapitals || inCapitals {
+          found = (index, entry.lists)
+        }
+      }
+      guard let found else { continue }
+      for index in start...found.end { result[index] |= found.lists }
+      result[start] |= Self.first
+    }
+    return result
+  }
+}
