@@ -185,6 +185,11 @@ struct RecordDraft {
       }
     }
     record.meetings = MeetingMerger.merged(mentions)
+    // What stands in the antecedent of a condition is not said to be so.
+    let supposed = record.conditions.map(\.antecedent)
+    record.positions.removeAll { position in
+      supposed.contains { $0.contains(position.cue) }
+    }
   }
 
   /// Sorts, drops what says the same twice, and numbers.

@@ -12,7 +12,19 @@ extension ActorResolver {
 
   /// Reads from the headline in whose name the report speaks: "Statement by President Biden on …",
   /// "Joint Statement from Canada and Mexico".
+  ///
+  /// Where it names nobody, a government's own publication speaks for the government.
   mutating func readAuthors() {
+    readNamedAuthors()
+    guard authors.isEmpty, let publisher = report.publisher else { return }
+    if let entry = lexicon.states.state(seat: publisher)
+      ?? lexicon.states.state(seat: publisher.trimmingArticle())
+    {
+      authors = [registry.state(entry)]
+    }
+  }
+
+  private mutating func readNamedAuthors() {
     guard let headline = analysis.blocks.firstIndex(where: { $0.kind == .headline }) else { return }
     let words = analysis.sentences.filter { $0.block == headline }.flatMap(\.words)
     guard

@@ -31,7 +31,8 @@ struct CommitmentMaker {
       isOwnAct(subject, verb: word, resolver: &resolver)
     else { return nil }
     if use.modality(of: word) == .hypothetical { return nil }
-    var span = analysis.phraseSpan(of: word, leavingOff: [.marker, .subject])
+    var span = analysis.phraseSpan(
+      of: word, leavingOff: [.marker, .subject, .elaborations])
     if analysis.isNegated(word) {
       span = Span(analysis.spans[auxiliary].start, span.end)
     } else {

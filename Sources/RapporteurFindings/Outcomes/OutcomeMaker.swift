@@ -5,10 +5,19 @@ internal import RapporteurLanguage
 struct OutcomeMaker {
   let use: RuleUse
 
+  /// Words under which an infinitive tells what an encounter did: "met to discuss".
+  private static let encounters: Set<String> = [
+    "meet", "speak", "talk", "gather", "convene", "reconvene", "meeting", "call", "conversation",
+    "session", "summit", "talks", "visit", "host", "hold", "continue", "sit", "travel",
+    "conference", "discussion", "negotiation", "consultation", "join", "round", "have", "expect",
+    "schedule", "plan", "want", "hope", "breakfast", "lunch", "dinner", "bring", "call",
+  ]
+
   func outcomes(_ match: PatternMatch, resolver: inout ActorResolver) -> [Outcome] {
     guard let topic = match.binding("topic"),
       let status = Outcome.Status(rawValue: match.rule.attributes["status"] ?? "")
     else { return [] }
+    if use.isMereInfinitive(match.head, under: Self.encounters) { return [] }
     let modality = use.modality(of: match.head)
     guard modality != .denied || status == .rejected else { return [] }
     let cue = use.cueSpan(match)
@@ -62,11 +71,26 @@ struct OutcomeMaker {
     if let listed = including(binding.word) {
       return analysis.conjuncts(of: listed).map(item)
     }
-    return analysis.conjuncts(of: binding.word).map(item)
+    let items = analysis.conjuncts(of: binding.word)
+    guard items.count > 1, items.dropFirst().allSatisfy(standsAlone) else {
+      return [use.content(binding)]
+    }
+    return items.map(item)
+  }
+
+  /// Whether a coordinated noun has words of its own, and so could be the cue's object by itself;
+  /// in "our common challenges and opportunities" the second has none.
+  private func standsAlone(_ word: Int) -> Bool {
+    use.analysis.upos[word] == .properNoun
+      || use.analysis.dependents[word].contains {
+        [.det, .nmod, .amod, .compound, .nummod, .acl, .flat].contains(use.analysis.relation($0))
+      }
   }
 
   private func item(_ word: Int) -> Span {
-    use.analysis.phraseSpan(of: word, leavingOff: [.marker, .conjuncts, .addedClauses])
+    let span = use.analysis.phraseSpan(
+      of: word, leavingOff: [.marker, .conjuncts, .addedClauses, .elaborations])
+    return Span(span.start, use.analysis.extendedEnd(of: span, headedBy: word))
   }
 
   /// The head of the list after "including" under `word`, or nil.

@@ -5,11 +5,36 @@ internal import RapporteurLanguage
 struct PositionMaker {
   let use: RuleUse
 
+  /// Verbs whose infinitive is as good as the act itself.
+  private static let governors: Set<String> = [
+    "continue", "want", "like", "wish", "go", "begin", "proceed", "try",
+  ]
+  /// "I want to thank", "willing to say": no willingness on a matter at issue.
+  private static let courtesies: Set<String> = [
+    "express", "thank", "say", "tell", "know", "see", "make", "emphasize", "stress", "note", "be",
+    "add", "welcome", "congratulate", "get", "go",
+  ]
+
   func position(_ match: PatternMatch, resolver: inout ActorResolver) -> Position? {
     guard let content = match.binding("content"),
       let stance = Position.Stance(rawValue: match.rule.attributes["stance"] ?? ""),
       !use.analysis.isNegated(match.head)
     else { return nil }
+    let analysis = use.analysis
+    if use.isMereInfinitive(match.head, under: Self.governors) { return nil }
+    // "reaffirmed its support for …": the noun has a rule of its own.
+    if content.filler == .phrase,
+      use.matcher.matches(at: content.word).contains(where: {
+        ["position", "commitment"].contains($0.rule.kind)
+      })
+    {
+      return nil
+    }
+    if match.rule.attributes["stance"] == "willing",
+      Self.courtesies.contains(analysis.lemma(content.word))
+    {
+      return nil
+    }
     var actors = resolver.actors(at: match.subject)
     if actors.isEmpty, match.rule.attributes["actors"] == "author" { actors = resolver.authors }
     guard !actors.isEmpty else { return nil }

@@ -49,14 +49,17 @@ struct PatternMatcher {
   }
 
   private func fits(_ word: Int, _ headClass: Pattern.HeadClass) -> Bool {
+    // A participle before its noun ("shared values") tells nothing that was done.
+    if headClass == .verb, analysis.relation(word) == .amod { return false }
+    let tag = analysis.xpos[word]
     switch (headClass, analysis.upos[word]) {
-    case (.verb, .verb), (.noun, .noun), (.noun, .properNoun), (.adjective, .adjective): true
+    case (.verb, .verb), (.noun, .noun), (.noun, .properNoun), (.adjective, .adjective):
+      return true
     // Participles change sides: "opposed to", "committed to".
-    case (.adjective, .verb): analysis.xpos[word] == "VBN" || analysis.xpos[word] == "VBG"
+    case (.adjective, .verb): return tag == "VBN" || tag == "VBG"
     case (.verb, .adjective):
-      analysis.xpos[word] == "VBN"
-        || analysis.xpos[word] == "JJ" && analysis.forms[word].hasSuffix("ed")
-    default: false
+      return tag == "VBN" || (tag == "JJ" && analysis.forms[word].hasSuffix("ed"))
+    default: return false
     }
   }
 
@@ -65,8 +68,23 @@ struct PatternMatcher {
     let passive =
       entry.pattern.headClass == .verb
       && (analysis.isPassive(head) || analysis.isReducedPassive(head))
+    var predicated: Int?
     for element in entry.pattern.elements {
       switch element {
+      case .word(["be"], _):
+        guard let predicate = analysis.heads[head], analysis.relation(head) == .nsubj,
+          let be = analysis.dependents[predicate].first(where: { analysis.lemma($0) == "be" })
+        else { return nil }
+        match.cue.append(be)
+        predicated = predicate
+      case .slot(let role, let fillers, _) where predicated != nil:
+        guard let word = predicated, !match.cue.contains(word) else { return nil }
+        let isGerund = analysis.xpos[word] == "VBG"
+        match.bindings.append(
+          PatternMatch.Binding(
+            role: role, filler: isGerund || !fillers.contains(.phrase) ? .gerund : .phrase,
+            word: word, marker: nil))
+        predicated = nil
       case .word(let lemmas, let isOptional):
         if let next = fixedWord(lemmas, after: match.cue) {
           match.cue.append(next)
@@ -178,7 +196,8 @@ struct PatternMatcher {
   {
     let last = cue[cue.count - 1]
     var candidates: [(word: Int, marker: Int?)] = []
-    for word in cue {
+    // What was bound before may have drawn the phrase to itself: "thanked the king for his help".
+    for word in cue + taken {
       for child in analysis.dependents[word] where !taken.contains(child) {
         let markerWord = analysis.dependents[child].first { mark in
           mark < child && mark > cue[0]
@@ -228,7 +247,7 @@ struct PatternMatcher {
   private func clause(after cue: [Int], taken: [Int], where isFitting: (Int) -> Bool)
     -> (word: Int, marker: Int?)?
   {
-    for word in cue.reversed() {
+    for word in cue.reversed() + taken {
       for child in analysis.dependents[word]
       where child > word && !taken.contains(child) && !cue.contains(child) {
         switch analysis.relation(child) {

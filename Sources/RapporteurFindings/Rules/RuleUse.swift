@@ -68,10 +68,33 @@ struct RuleUse {
   /// What a slot is filled with, as the record's span.
   func content(_ binding: PatternMatch.Binding) -> Span {
     switch binding.filler {
-    case .phrase: analysis.phraseSpan(of: binding.word, leavingOff: [.marker, .addedClauses])
+    case .phrase:
+      let span = analysis.phraseSpan(
+        of: binding.word, leavingOff: [.marker, .addedClauses, .elaborations])
+      return Span(span.start, analysis.extendedEnd(of: span, headedBy: binding.word))
     case .infinitive, .gerund:
-      analysis.phraseSpan(of: binding.word, leavingOff: [.marker, .subject])
-    case .clause: analysis.phraseSpan(of: binding.word, leavingOff: [.marker])
+      return analysis.phraseSpan(
+        of: binding.word, leavingOff: [.marker, .subject, .elaborations])
+    case .clause: return analysis.phraseSpan(of: binding.word, leavingOff: [.marker])
     }
+  }
+
+  /// Whether `word` is an infinitive that tells a purpose or complement rather than an act of its
+  /// own ("measures to support …"), unless the verb above it is one of `governors`.
+  func isMereInfinitive(_ word: Int, under governors: Set<String>) -> Bool {
+    let hasTo = analysis.dependents[word].contains {
+      analysis.relation($0) == .mark && ["to", "for", "of", "in", "by"].contains(analysis.lemma($0))
+    } || analysis.dependents[word].contains { analysis.relation($0) == .case }
+    guard hasTo else {
+      // "to do A and do B": the second follows the first.
+      if analysis.relation(word) == .conj, let head = analysis.heads[word],
+        analysis.upos[head] == .verb,
+        analysis.dependent(of: word, .nsubj, .aux, .mark) == nil
+      {
+        return isMereInfinitive(head, under: governors)
+      }
+      return false
+    }
+    return analysis.heads[word].map { !governors.contains(analysis.lemma($0)) } ?? false
   }
 }

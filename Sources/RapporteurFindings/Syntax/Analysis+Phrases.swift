@@ -14,6 +14,8 @@ extension Analysis {
     static let subject = Trimming(rawValue: 4)
     /// A preposition or a subordinating word at the head ("on", "to", "that").
     static let marker = Trimming(rawValue: 8)
+    /// What follows a comma and only elaborates: ", including …", ", focusing on …", ", as …".
+    static let elaborations = Trimming(rawValue: 16)
   }
 
   /// The extent of the phrase headed by `word`: its words that lie together around the head,
@@ -31,10 +33,50 @@ extension Analysis {
     while last + 1 < count, set.contains(last + 1) || isBridge(last + 1, in: set, toward: 1) {
       last += 1
     }
+    if trimming.contains(.elaborations), let cut = elaboration(in: word..<(last + 1)) {
+      last = max(word, cut - 1)
+    }
     while first < last, isEdgePunctuation(first, opening: true) { first += 1 }
     while last > first, isEdgePunctuation(last, opening: false) { last -= 1 }
     return Span(spans[first].start, spans[last].end)
   }
+
+  /// The comma at which an elaboration starts, or nil.
+  private func elaboration(in range: Range<Int>) -> Int? {
+    range.dropFirst().first { comma in
+      guard forms[comma] == ",", comma + 1 < range.upperBound else { return false }
+      let next = comma + 1
+      if ["including", "especially", "particularly", "notably", "such", "as", "which", "who", "where", "while"]
+        .contains(lowercasedForm(next))
+      {
+        return true
+      }
+      return xpos[next] == "VBG" && [.advcl, .acl].contains(relation(next))
+    }
+  }
+
+  /// The end of the phrase of `word`, taken on over the modifiers that follow it at once but were
+  /// hung on the verb above: "presented his plans | to fight corruption".
+  func extendedEnd(of span: Span, headedBy word: Int) -> Int {
+    guard let verb = heads[word], verb < word, upos[verb] == .verb else { return span.end }
+    var end = span.end
+    for child in dependents[verb] where child > word && spans[child].start >= end {
+      let members = subtree(of: child)
+      guard let first = members.first, spans[first].start - end <= 1,
+        Self.extending.contains(lemma(first)) || lemma(first) == "to",
+        [.obl, .advcl, .acl, .nmod, .xcomp].contains(relation(child)),
+        !times.contains(where: { $0.words.contains(child) })
+      else { break }
+      end = phraseSpan(of: child, leavingOff: [.elaborations]).end
+    }
+    return end
+  }
+
+  /// Words after which a modifier that follows an object belongs to the object.
+  private static let extending: Set<String> = [
+    "of", "for", "in", "as", "between", "among", "against", "toward", "towards", "from", "into",
+    "regarding", "on", "over", "about", "by", "through", "within", "across",
+  ]
 
   private func isLeftOff(_ child: Int, head: Int, _ trimming: Trimming) -> Bool {
     let isTop = heads[child] == head
