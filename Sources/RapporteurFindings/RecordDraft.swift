@@ -180,6 +180,7 @@ struct RecordDraft {
       }
       if let finding = conditions.conditional(at: word, resolver: &resolver)
         ?? conditions.exchange(at: word, resolver: &resolver)
+        ?? conditions.proviso(at: word, resolver: &resolver)
       {
         record.conditions.append(finding)
       }

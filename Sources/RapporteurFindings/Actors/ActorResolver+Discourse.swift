@@ -110,6 +110,9 @@ extension ActorResolver {
     switch registry[first].kind {
     case .person: discourse.note(person: first, at: position, isSubject: isSubject)
     case .state, .organisation: discourse.note(thing: first, at: position, isSubject: isSubject)
+    // "The chancellor …" without a name is taken up by "she" all the same.
+    case .group where lexicon.isOfficeWord(analysis.lemma(word)):
+      discourse.note(person: first, at: position, isSubject: isSubject)
     default: break
     }
   }

@@ -15,7 +15,12 @@ struct ConditionMaker {
     } else {
       return nil
     }
-    var spans = (consequent: consequent, antecedent: use.content(antecedent))
+    // What something is necessary for keeps its "to": "to prevent a new war".
+    var other = use.content(antecedent)
+    if antecedent.filler == .infinitive, let marker = antecedent.marker {
+      other = other.union(use.analysis.spans[marker])
+    }
+    var spans = (consequent: consequent, antecedent: other)
     if match.rule.attributes["order"] == "antecedent-first" {
       spans = (spans.antecedent, spans.consequent)
     }
@@ -61,6 +66,32 @@ struct ConditionMaker {
       rule: "condition.exchange", confidence: 0.8, relation: .exchange, resolver: &resolver)
   }
 
+  /// "Withdraw, provided the border is safe": by the words, since "provided" is often taken for a
+  /// verb.
+  func proviso(at word: Int, resolver: inout ActorResolver) -> Condition? {
+    let analysis = use.analysis
+    guard ["provided", "providing"].contains(analysis.lowercasedForm(word)), word > 0,
+      analysis.relation(word) != .amod, analysis.dependent(of: word, .auxPass, .oblAgent) == nil,
+      ![.auxiliary, .determiner, .pronoun].contains(analysis.upos[word - 1])
+    else { return nil }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    let rest = (word + 1)..<sentence.upperBound
+    // A clause must follow: a subject and its predicate, not an object.
+    guard
+      let subject = rest.first(where: { [.nsubj].contains(analysis.relation($0)) }),
+      subject - word <= 6, let predicate = analysis.heads[subject], rest.contains(predicate),
+      let main = analysis.ancestors(of: word).first(where: { $0 < word && analysis.isPredicate($0) }
+      )
+    else { return nil }
+    let antecedent = trimmed(
+      Span(analysis.spans[word + 1].start, analysis.spans[sentence.upperBound - 1].end))
+    let members = analysis.subtree(of: main).filter { $0 >= main && $0 < word }
+    guard let last = members.last else { return nil }
+    return condition(
+      trimmed(Span(analysis.spans[main].start, analysis.spans[last].end)), antecedent, at: main,
+      rule: "condition.provided", confidence: 0.7, relation: .necessary, resolver: &resolver)
+  }
+
   private func marker(of word: Int) -> (last: Int, rule: String, relation: Condition.Relation)? {
     let analysis = use.analysis
     for child in analysis.dependents[word] where child < word || analysis.relation(child) == .mark {
@@ -75,7 +106,10 @@ struct ConditionMaker {
         return (child, "condition.if", isOnly ? .necessary : .sufficient)
       case "unless": return (child, "condition.unless", .necessary)
       case "until":
-        guard analysis.heads[word].map({ analysis.isNegated($0) }) ?? false else { continue }
+        guard let main = analysis.heads[word],
+          analysis.isNegated(main) || use.modality(of: main) == .future
+            || analysis.dependents[main].contains(where: { analysis.lemma($0) == "would" })
+        else { continue }
         return (child, "condition.until", .necessary)
       case "provided", "providing", "supposing": return (child, "condition.provided", .necessary)
       default: continue

@@ -26,6 +26,13 @@ struct MeetingMaker {
         analysis.upos[$0] == .noun || analysis.upos[$0] == .properNoun
       } ?? match.head) : match.head
     if isGeneric(trigger) { return nil }
+    // "called the plan a fraud", "called on them to leave": no telephone.
+    if analysis.lemma(match.head) == "call", analysis.upos[match.head] == .verb,
+      analysis.dependent(of: match.head, .xcomp, .ccomp, .obl, .compoundPrt) != nil
+        || analysis.dependents(of: match.head, .obj).count > 1 || analysis.isPassive(match.head)
+    {
+      return nil
+    }
     var people = resolver.references(optional: match.subject)
     if match.rule.name == "meeting.noun", match.subject == nil { people = [] }
     var others = match.binding("others").map { resolver.references(at: $0.word) } ?? []

@@ -38,7 +38,11 @@ struct PatternMatcher {
   /// The matches with their head at `word`: for each kind of finding the first pattern that fits.
   func matches(at word: Int) -> [PatternMatch] {
     var found: [PatternMatch] = []
-    for entry in rules.entries(forHead: analysis.lemma(word)) {
+    let lemma = analysis.lemma(word)
+    var entries = rules.entries(forHead: lemma)
+    let form = analysis.lowercasedForm(word)
+    if form != lemma { entries += rules.entries(forHead: form) }
+    for entry in entries {
       guard fits(word, entry.pattern.headClass),
         !found.contains(where: { $0.rule.kind == entry.rule.kind }),
         let match = match(entry, at: word)

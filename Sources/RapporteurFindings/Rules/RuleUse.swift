@@ -82,9 +82,11 @@ struct RuleUse {
   /// Whether `word` is an infinitive that tells a purpose or complement rather than an act of its
   /// own ("measures to support …"), unless the verb above it is one of `governors`.
   func isMereInfinitive(_ word: Int, under governors: Set<String>) -> Bool {
-    let hasTo = analysis.dependents[word].contains {
-      analysis.relation($0) == .mark && ["to", "for", "of", "in", "by"].contains(analysis.lemma($0))
-    } || analysis.dependents[word].contains { analysis.relation($0) == .case }
+    let hasTo =
+      analysis.dependents[word].contains {
+        analysis.relation($0) == .mark
+          && ["to", "for", "of", "in", "by"].contains(analysis.lemma($0))
+      } || analysis.dependents[word].contains { analysis.relation($0) == .case }
     guard hasTo else {
       // "to do A and do B": the second follows the first.
       if analysis.relation(word) == .conj, let head = analysis.heads[word],

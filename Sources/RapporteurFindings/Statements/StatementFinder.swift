@@ -45,7 +45,7 @@ struct StatementFinder {
       let matches = matcher.matches(at: word).filter { $0.rule.kind == "statement" }
       if let match = matches.first, match.rule.attributes["use"] != "direct" {
         if let draft = draft(of: match) { result.append(draft) }
-      } else if isCueVerb(word), let draft = parenthetical(word) {
+      } else if isCueVerb(word), let draft = parenthetical(word) ?? fronted(word) {
         result.append(draft)
       }
     }
@@ -85,6 +85,42 @@ struct StatementFinder {
       speaker: analysis.agent(of: word) ?? invertedSubject(of: word),
       rule: "statement.parenthetical", confidence: 0.75,
       evidence: span.union(analysis.spans[word]))
+  }
+
+  /// "The truce holds, an official said on Monday": the content stands before the comma.
+  ///
+  /// It goes by the words, since parsers hang such sentences in many ways.
+  private func fronted(_ word: Int) -> StatementDraft? {
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    guard !isInQuotation(word), !analysis.isNegated(word), !isHypothetical(word),
+      let subject = analysis.agent(of: word) ?? subjectBefore(word) ?? invertedSubject(of: word),
+      sentence.contains(subject)
+    else { return nil }
+    let start = min(
+      word,
+      analysis.subtree(of: subject).filter { $0 <= subject && sentence.contains($0) }.min()
+        ?? subject)
+    let comma = start - 1
+    guard comma > sentence.lowerBound + 2, sentence.contains(comma), analysis.forms[comma] == ",",
+      sentence.upperBound - word <= 14
+    else { return nil }
+    let content = sentence.lowerBound..<comma
+    guard
+      content.contains(where: { analysis.upos[$0] == .verb || analysis.upos[$0] == .auxiliary }),
+      !(analysis.relation(word) == .conj
+        && analysis.heads[word].map { content.contains($0) } ?? false
+        && analysis.forms[start - 1] != ",")
+    else { return nil }
+    let span = trimmed(
+      Span(analysis.spans[content.lowerBound].start, analysis.spans[comma - 1].end))
+    guard span.count > 10,
+      !["if", "when", "after", "while", "as", "in", "on", "at", "during", "before", "with"]
+        .contains(
+          analysis.lowercasedForm(content.lowerBound)) || content.count > 14
+    else { return nil }
+    return StatementDraft(
+      content: span, kind: kind(of: span), cue: [word], speaker: subject,
+      rule: "statement.fronted", confidence: 0.75, evidence: span.union(analysis.spans[word]))
   }
 
   /// "According to the ministry, the talks go on."
@@ -194,7 +230,15 @@ struct StatementFinder {
     let after = analysis.words(
       in: Span(
         quotation.outer.end, max(quotation.outer.end, min(block.end, quotation.outer.end + 240))))
+    let last = analysis.text[quotation.content].last
     for word in after {
+      // A quotation that ends with its sentence has its cue elsewhere: “…” He said something else.
+      if last == ".", word == after.lowerBound { break }
+      if last == "?" || last == "!", word == after.lowerBound, !isLowercase(word), !isCueVerb(word),
+        analysis.relation(word) != .nsubj
+      {
+        break
+      }
       if isInQuotation(word) || isStop(word) || word - after.lowerBound > 24 { break }
       if isCueVerb(word), let found = cue(at: word) { return found }
     }
@@ -206,6 +250,10 @@ struct StatementFinder {
       if isCueVerb(word), let found = cue(at: word) { return found }
     }
     return nil
+  }
+
+  private func isLowercase(_ word: Int) -> Bool {
+    analysis.forms[word].first?.isLowercase ?? false
   }
 
   private func cue(at word: Int) -> (words: [Int], speaker: Int?)? {

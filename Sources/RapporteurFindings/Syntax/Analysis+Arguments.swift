@@ -47,7 +47,9 @@ extension Analysis {
       }
       return agent(of: head, depth: depth + 1)
     case .acl:
-      if relations[word] == .aclRelcl || xpos[word] == "VBG" { return head }
+      if relations[word] == .aclRelcl || xpos[word] == "VBG" || isMistakenParticiple(word) {
+        return head
+      }
       // "held a meeting to review": whoever holds it reviews.
       return owner(of: head, depth: depth + 1) ?? head
     default:

@@ -46,9 +46,11 @@ extension Analysis {
     range.dropFirst().first { comma in
       guard forms[comma] == ",", comma + 1 < range.upperBound else { return false }
       let next = comma + 1
-      if ["including", "especially", "particularly", "notably", "such", "as", "which", "who", "where", "while"]
-        .contains(lowercasedForm(next))
-      {
+      if [
+        "including", "especially", "particularly", "notably", "such", "as", "which", "who", "where",
+        "while",
+      ]
+      .contains(lowercasedForm(next)) {
         return true
       }
       return xpos[next] == "VBG" && [.advcl, .acl].contains(relation(next))
