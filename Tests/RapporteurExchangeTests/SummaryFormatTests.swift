@@ -45,7 +45,7 @@ import Testing
 
         Conditions
           c1 necessary  “dissolve their own institutions”
-                        needs “the Bosniaks do the same”
+                        only if “the Bosniaks do the same”
                         held by Krešimir Zubak
                         │ The Croats will dissolve their own institutions only if the
                         │ Bosniaks do the same
@@ -153,6 +153,31 @@ import Testing
     // A circle, which no maker should produce, ends where it began.
     maker.record.statements[0].provenance.assertedBy = .init(2)
     #expect(SummaryFormat().text(of: maker.record).contains("s2 said  B → A → the report"))
+  }
+
+  @Test(arguments: [
+    ("Rain falls unless clouds part.", "Rain falls", "clouds part", "unless"),
+    ("Peace depends on Serbia’s consent.", "Peace", "Serbia’s consent", "depends on"),
+    ("If clouds part, rain stops.", "rain stops", "clouds part", "if"),
+    ("Trust is necessary for peace.", "peace", "Trust", "needs"),
+    (
+      "Rain falls, as all who know the hills will say, with clouds.", "Rain falls", "clouds",
+      "needs"
+    ),
+  ])
+  func aConditionKeepsTheReportsConnective(
+    text: String, consequent: String, antecedent: String, connective: String
+  ) {
+    var maker = RecordBuilder(paragraphs: [text], headline: "Rain")
+    let spans = (maker.span(consequent), maker.span(antecedent))
+    let evidence =
+      text.hasPrefix("If") ? maker.span("If clouds part, rain stops") : spans.0.union(spans.1)
+    maker.record.conditions = [
+      Condition(
+        id: .init(1), provenance: maker.provenance(evidence, "condition.test", nil),
+        consequent: spans.0, antecedent: spans.1, relation: .necessary)
+    ]
+    #expect(SummaryFormat().text(of: maker.record).contains(" \(connective) “\(antecedent)”"))
   }
 
   @Test(arguments: [

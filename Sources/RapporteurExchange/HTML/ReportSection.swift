@@ -55,16 +55,17 @@ struct ReportSection {
   private var head: String {
     let report = outline.record.report
     let heading = isAlone ? "h1" : "h2"
-    let kicker = [report.publisher, outline.published, report.section].compactMap { $0 }
+    let kicker = [report.publisher, outline.published, report.section, report.kind.rawValue]
+      .compactMap { $0 }
     var html = "<header>\n"
-    if !kicker.isEmpty { html += "<p class=\"kicker\">\(joined(kicker))</p>\n" }
+    html += "<p class=\"kicker\">\(joined(kicker))</p>\n"
     html += "<\(heading)>\(outline.title.oneLine.htmlEscaped)</\(heading)>\n"
-    var facts = [report.kind.rawValue, report.byline, report.dateline, report.correction]
+    var facts = [report.byline, report.dateline, report.correction]
       .compactMap { $0?.oneLine.htmlEscaped }
     if let url = report.url, let target = url.linkTarget {
       facts.append("<a href=\"\(target.htmlEscaped)\" rel=\"noreferrer\">source</a>")
     }
-    html += "<p class=\"facts\">\(facts.joined(separator: " · "))</p>\n"
+    if !facts.isEmpty { html += "<p class=\"facts\">\(facts.joined(separator: " · "))</p>\n" }
     html += index
     return html + "</header>\n"
   }
@@ -77,7 +78,7 @@ struct ReportSection {
       if findings.isEmpty { return nil }
       let links = findings.map { "<a href=\"#\(anchor)-\($0.id)\">\($0.id)</a>" }
       return
-        "<span class=\"k-\(kind.letter)\"><span class=\"f k-\(kind.letter) u0\">\(kind.title)</span> "
+        "<span class=\"k-\(kind.letter)\"><span class=\"f k-\(kind.letter) u0\">\(kind.title)</span>&nbsp;"
         + "\(links.joined(separator: " "))</span>"
     }
     return "<p class=\"index\">\(groups.joined(separator: " "))</p>\n"
@@ -174,7 +175,9 @@ struct ReportSection {
     html += "<p><a class=\"id\" href=\"#\(anchor)-\(finding.id)-in\" "
     html += "aria-label=\"\(finding.kind.singular) \(finding.id), to its words\">\(finding.id)</a> "
     html += "<span class=\"label \(finding.tone)\">\(finding.label.htmlEscaped)</span> "
-    if let modality = finding.modality { html += "<span class=\"modality\">\(modality)</span> " }
+    if let modality = finding.modality {
+      html += "<span class=\"modality \(modality == "denied" ? modality : "")\">\(modality)</span> "
+    }
     let subject = finding.subject.shortened(toColumns: Self.subjectColumns).htmlEscaped
     html += finding.subjectIsQuoted ? "<q>\(subject)</q>" : "<b>\(subject)</b>"
     let source = finding.assertedBy.map { " <a href=\"#\(anchor)-\($0)\">in&nbsp;\($0)</a>" } ?? ""
@@ -182,7 +185,7 @@ struct ReportSection {
     html += "</p>"
     for line in finding.lines {
       let words = line.words.shortened(toColumns: Self.subjectColumns).htmlEscaped
-      html += "<p><i>\(line.lead)</i> <q>\(words)</q></p>"
+      html += "<p><i>\(line.lead.htmlEscaped)</i> <q>\(words)</q></p>"
     }
     if !finding.details.isEmpty { html += "<p>\(joined(finding.details))</p>" }
     if finding.kind != .statement {

@@ -78,11 +78,12 @@ enum Stylesheet {
       font-variant-numeric: tabular-nums; }
     .notes .id:hover { text-decoration: underline; }
     .label { font-weight: 600; } .settled { color: var(--good); } .pending { color: var(--wait); }
-    .adverse { color: var(--bad); } .modality { color: var(--bad); font-style: italic; }
+    .adverse { color: var(--bad); } .modality { color: var(--wait); font-style: italic; }
+    .modality.denied { color: var(--bad); }
     .notes b { font-weight: 600; } .notes q { font-family: "Iowan Old Style", "Palatino Linotype",
       Palatino, Charter, Georgia, serif; quotes: "“" "”" "‘" "’"; }
     .notes i, .via, .source, .event, .notes p > a:not(.id) { color: var(--quiet); }
-    .event { font-size: .75rem; font-variant-numeric: tabular-nums; }
+    .event { font-size: .92em; font-variant-numeric: tabular-nums; }
 
     footer { margin-top: .75rem; font-size: .8125rem; }
     .cast { columns: 20rem 3; column-gap: 2.5rem; padding-top: .6rem;

@@ -95,13 +95,7 @@ extension RecordOutline {
       condition, .condition, label: condition.relation.rawValue,
       subject: text(condition.consequent))
     outline.subjectIsQuoted = true
-    let lead =
-      switch condition.relation {
-      case .necessary: "needs"
-      case .sufficient: "if"
-      case .exchange: "in exchange for"
-      }
-    outline.lines = [.init(lead: lead, words: text(condition.antecedent))]
+    outline.lines = [.init(lead: connective(of: condition), words: text(condition.antecedent))]
     outline.details += [
       condition.holders.isEmpty ? nil : "held by \(names(condition.holders))",
       condition.obligor.map { "to be met by \(name($0))" },
@@ -182,6 +176,22 @@ extension RecordOutline {
   private func quotation(_ evidence: Span, beyond shown: [Span]) -> [Span] {
     let cover = shown.dropFirst().reduce(shown[0]) { $0.union($1) }
     return cover.contains(evidence) ? [] : [evidence]
+  }
+
+  /// The report's word between the two halves ("unless", "depends on"), where they stand so that
+  /// it can be told; else a word for the relation.
+  private func connective(of condition: Condition) -> String {
+    let between = Span(condition.consequent.end, condition.antecedent.start)
+    let before = Span(condition.provenance.evidence.start, condition.antecedent.start)
+    for span in [between, before] where span.end == condition.antecedent.start {
+      let words = text(record.report.text.trimmed(span) { !$0.properties.isAlphabetic }).oneLine
+      if !words.isEmpty, words.columns <= 20 { return words.lowercased() }
+    }
+    return switch condition.relation {
+    case .necessary: "needs"
+    case .sufficient: "if"
+    case .exchange: "in exchange for"
+    }
   }
 
   /// Those who meet: each side's people together, the sides apart.
