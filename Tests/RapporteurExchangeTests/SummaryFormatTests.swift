@@ -12,7 +12,7 @@ import Testing
 
         Who
           Alija Izetbegović  Bosnian President
-          Krešimir Zubak     President, Federation
+          Krešimir Zubak     Federation President
 
         Meetings
           m1 held       Alija Izetbegović, Krešimir Zubak

@@ -94,14 +94,22 @@ extension RecordOutline {
     }
   }
 
-  /// "Secretary, National Security and Defense Council · for Ukraine".
+  /// The offices of an actor as printed, and the side it is on unless an office says that already:
+  /// "Secretary of State", "Serbian President", "mediator · for United States".
   func office(of actor: Actor) -> String {
     var parts: [String] = []
     for role in actor.roles {
-      let words = [role.title, role.body].compactMap { $0 }.joined(separator: ", ")
+      let printed = record.report.text[role.span].oneLine
+      let words =
+        printed.contains(role.title.oneLine)
+        ? printed : [role.title, role.body].compactMap { $0 }.joined(separator: ", ")
       if !parts.contains(words) { parts.append(words) }
     }
-    if let side = actor.represents, side != actor.id { parts.append("for \(name(side))") }
+    if let side = actor.represents, side != actor.id,
+      !actor.roles.contains(where: { $0.of == side })
+    {
+      parts.append("for \(name(side))")
+    }
     return parts.joined(separator: " · ")
   }
 }
