@@ -73,10 +73,21 @@ public enum CalendarPoint: Hashable, Sendable {
     case .previous: return found.last { $0.1.to <= anchor }?.0
     case .next: return found.first { $0.1.from > anchor }?.0
     case .this: return occurrence(around: anchor)
+    case .likelyPast, .likelyFuture:
+      let past = found.last { $0.1.from <= anchor }
+      let future = found.first { $0.1.to > anchor }
+      guard let past, let future else { return (past ?? future)?.0 }
+      let (back, ahead) = (distance(past.1, anchor), distance(future.1, anchor))
+      return direction == .likelyPast
+        ? (ahead * Self.farNearer < back ? future.0 : past.0)
+        : (back * Self.farNearer < ahead ? past.0 : future.0)
     case .nearest:
       return found.min { distance($0.1, anchor) < distance($1.1, anchor) }?.0
     }
   }
+
+  /// How many times nearer the other one must be to be taken against the tense.
+  private static let farNearer = 4
 
   /// Twice the days between the middle of `interval` and `anchor`.
   private func distance(_ interval: DayInterval, _ anchor: Day) -> Int {

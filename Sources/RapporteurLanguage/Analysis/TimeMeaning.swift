@@ -72,6 +72,10 @@ public enum TimeDirection: String, Sendable, CaseIterable {
   case future
   /// The one nearest to the anchor.
   case nearest
+  /// The last one that has begun, unless the next one is far nearer.
+  case likelyPast = "likely-past"
+  /// The first one that has not ended, unless the last one is far nearer.
+  case likelyFuture = "likely-future"
   /// The last one that ended before the anchor: "last Friday".
   case previous
   /// The first one that begins after the anchor: "next May".

@@ -18,6 +18,8 @@ struct TimeAtoms {
   var isGlued: [Bool] = []
   /// Whether the atom starts with a capital letter.
   var isCapital: [Bool] = []
+  /// Whether the atom is a run of letters, by its index.
+  private var letters: [Bool] = []
 
   /// The id of a letter or other character that the vocabulary does not know.
   static let unknown: Int32 = 0
@@ -26,6 +28,9 @@ struct TimeAtoms {
 
   /// The number of atoms.
   var count: Int { ids.count }
+
+  /// Whether the atom is a run of letters.
+  func isLetter(_ atom: Int) -> Bool { letters[atom] }
 
   /// The atoms of `span`; `words` are the extents of the words of an analysis from `firstWord` on.
   init(
@@ -43,6 +48,7 @@ struct TimeAtoms {
       let end: Int
       var id = Self.unknown
       var number: Int32 = -1
+      var isWord = false
       if Self.isDigit(byte) {
         end = Self.run(text, position, span.end, while: Self.isDigit)
         id = Self.digits
@@ -58,6 +64,7 @@ struct TimeAtoms {
         id = vocabulary.id(ofByte: sign)
       } else {
         (end, id) = Self.letters(text, position, span.end, vocabulary)
+        isWord = true
       }
       while word + 1 < wordSpans.endIndex, wordSpans[word + 1].start <= position { word += 1 }
       ids.append(id)
@@ -66,6 +73,7 @@ struct TimeAtoms {
       words.append(word)
       isGlued.append(lastEnd == position)
       isCapital.append(byte >= 0x41 && byte <= 0x5A)
+      letters.append(isWord)
       lastEnd = end
       position = end
     }

@@ -46,13 +46,13 @@ struct TimeBuilder {
 
   /// The meaning of `formula` with those parts, at that word; nil if it makes no sense.
   func term(
-    _ formula: TimeFormula, captures: [(variable: Int, term: TimeTerm)], word: Int
+    _ formula: TimeFormula, captures: [(variable: Int32, term: TimeTerm)], word: Int
   ) -> TimeTerm? {
     switch formula {
     case .number(let number): return .number(Double(number))
     case .name(let name): return .symbol(name)
     case .variable(let variable):
-      return captures.last { $0.variable == variable }?.term ?? TimeTerm.none
+      return captures.last { $0.variable == Int32(variable) }?.term ?? TimeTerm.none
     case .call(let name, let arguments):
       var terms: [TimeTerm] = []
       for argument in arguments {
@@ -106,6 +106,8 @@ struct TimeBuilder {
       guard let number = call.integer(0), (1...30).contains(number) else { return nil }
       return Day(year: (number - 1) * 100, month: 1, day: 1).map { period(.century, $0) }
     },
+    // skip(): the words only look like a time expression
+    "skip": { _ in TimeTerm.none },
     // ref(PRESENT_REF)
     "ref": { call in
       call.name(0).map { name in
@@ -173,6 +175,13 @@ struct TimeBuilder {
     "previous": { _ in
       .reading(TimeReading(meaning: .anchor, kind: .date, modifier: nil, isAnaphoric: true))
     },
+    // yearback(): the year before, or the same quarter of it where the text speaks of a quarter
+    "yearback": { _ in
+      .reading(
+        TimeReading(
+          meaning: .shifted(.anchor, by: -1, .year, as: .year), kind: .date, modifier: nil,
+          comparesQuarters: true))
+    },
     // period(unit, base, offset)
     "period": { call in
       guard let unit = call.unit(0), let offset = call.integer(2) else { return nil }
@@ -201,10 +210,15 @@ struct TimeBuilder {
     "nearest": { call in
       guard let point = call.point(0), let name = call.name(1) else { return nil }
       var direction = TimeDirection(rawValue: name)
-      if name == "tense" || name == "near" {
+      if name == "tense" {
         direction = call.tense()
-        if direction == .nearest, point.cycle == .week { direction = .past }
-        if name == "near", direction == .past { direction = .nearest }
+        if direction == .nearest { direction = .past }
+      } else if name == "near" {
+        switch call.tense() {
+        case .past: direction = .likelyPast
+        case .future: direction = .likelyFuture
+        default: direction = .nearest
+        }
       }
       guard let direction else { return nil }
       let base = call.reading(2) ?? TimeReading(meaning: .anchor, kind: .date, modifier: nil)
@@ -290,6 +304,8 @@ struct TimeBuilder {
     // amount(number, unit)
     "amount": { call in
       guard let number = call.number(0), let unit = call.unit(1) else { return nil }
+      // "The 1988 quarter" is none of 1988 quarters.
+      if let number, (1900...2100).contains(number), unit == .quarter { return nil }
       return .amount(TimeAmount(parts: [(number, unit)]))
     },
     // some(unit): an open number of units

@@ -3,15 +3,18 @@
 /// Its data is `Resources/en/time-words.tsv` and `Resources/en/time-rules.txt`; the head of each
 /// says what it may hold.
 struct TimeGrammar: Sendable {
-  /// A pattern over atoms.
-  indirect enum Pattern: Sendable {
+  /// A node of a pattern over atoms; nodes and their children are addressed by index.
+  enum Node: Sendable {
     /// One atom.
     case word(Int32, glued: Bool)
     /// Something that a symbol matches, kept in a variable.
-    case symbol(Int, variable: Int, glued: Bool)
-    case sequence([Pattern])
-    case choice([Pattern])
-    case optional(Pattern)
+    case symbol(Int32, variable: Int32, glued: Bool)
+    /// All of its children in a row.
+    case sequence(Range<Int32>)
+    /// One of its children.
+    case choice(Range<Int32>)
+    /// The node, or nothing.
+    case optional(Int32)
   }
 
   /// What stands beside a match.
@@ -29,6 +32,7 @@ struct TimeGrammar: Sendable {
     case after(Neighbours, Bool)
     case capital
     case tags(Set<String>, Bool)
+    case tagsBefore(Set<String>, Bool)
     case notSentenceStart
   }
 
@@ -48,7 +52,8 @@ struct TimeGrammar: Sendable {
   struct Rule: Sendable {
     var name: String
     var category: Int
-    var patterns: [Pattern] = []
+    /// The nodes at which its patterns start.
+    var patterns: [Int32] = []
     var formula: TimeFormula = .name("")
     var conditions: [Condition] = []
     var examples: [Example] = []
@@ -95,10 +100,16 @@ struct TimeGrammar: Sendable {
   var vocabulary = TimeVocabulary()
   /// The symbols; a symbol is addressed by its index.
   var symbols: [Symbol] = []
+  /// The nodes of all patterns.
+  var nodes: [Node] = []
+  /// The children of the nodes that have several, those of one node in a row.
+  var children: [Int32] = []
   /// The rules, in the order of the file.
   var rules: [Rule] = []
   /// The symbols whose matches are time expressions.
   var expressions: [Int] = []
+  /// By symbol and atom id, the rules of a category that can start with that atom.
+  var rulesByAtom: [[[Int]]] = []
   /// By atom id, whether an expression can start with it.
   var startsExpression: [Bool] = []
   /// By atom id, what it adds to a number.
@@ -109,4 +120,11 @@ struct TimeGrammar: Sendable {
   var variables: [String] = []
   /// What could not be read; empty for the grammar that the package ships.
   var problems: [ResourceProblem] = []
+
+  /// Whether `text` ends with an abbreviation of the vocabulary, its period included.
+  func endsWithAbbreviation(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.last == UInt8(ascii: ".") else { return false }
+    let start = text.lastIndex { $0 <= 0x20 } ?? text.startIndex - 1
+    return vocabulary.id(of: text[(start + 1)...]) != nil
+  }
 }

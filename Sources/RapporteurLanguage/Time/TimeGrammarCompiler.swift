@@ -167,8 +167,11 @@ struct TimeGrammarCompiler {
     case "TAG":
       let tags = Set(words.split(separator: " ").map(String.init))
       grammar.rules[rule].conditions.append(.tags(tags, wanted))
+    case "TAGBEFORE":
+      let tags = Set(words.split(separator: " ").map(String.init))
+      grammar.rules[rule].conditions.append(.tagsBefore(tags, wanted))
     case "START": grammar.rules[rule].conditions.append(.notSentenceStart)
-    default: complain("expected BEFORE, AFTER, CAPITAL, TAG or START; found “\(kind)”")
+    default: complain("expected BEFORE, AFTER, CAPITAL, TAG, TAGBEFORE or START; found “\(kind)”")
     }
   }
 
@@ -194,25 +197,41 @@ struct TimeGrammarCompiler {
     return number
   }
 
-  private mutating func resolve(_ raw: TimePatternParser.Raw) -> TimeGrammar.Pattern? {
+  /// The node of `raw`, or nil if it names something that is not there.
+  private mutating func resolve(_ raw: TimePatternParser.Raw) -> Int32? {
     switch raw {
     case .word(let word, let glued):
       let ids = atoms(of: word)
       guard let first = ids.first else { return nil }
       let parts =
-        [TimeGrammar.Pattern.word(first, glued: glued)]
-        + ids.dropFirst().map { .word($0, glued: true) }
-      return parts.count == 1 ? parts[0] : .sequence(parts)
+        [add(.word(first, glued: glued))] + ids.dropFirst().map { add(.word($0, glued: true)) }
+      return parts.count == 1 ? parts[0] : add(.sequence(addChildren(parts)))
     case .symbol(let name, let variable, let glued):
       guard let symbol = symbolNumbers[name] else {
         complain("there is no class or category “\(name)”")
         return nil
       }
-      return .symbol(symbol, variable: self.variable(variable), glued: glued)
-    case .sequence(let parts): return .sequence(parts.compactMap { resolve($0) })
-    case .choice(let parts): return .choice(parts.compactMap { resolve($0) })
-    case .optional(let part): return resolve(part).map { .optional($0) }
+      return add(
+        .symbol(Int32(symbol), variable: Int32(self.variable(variable)), glued: glued))
+    case .sequence(let parts):
+      let nodes = parts.compactMap { resolve($0) }
+      return add(.sequence(addChildren(nodes)))
+    case .choice(let parts):
+      let nodes = parts.compactMap { resolve($0) }
+      return add(.choice(addChildren(nodes)))
+    case .optional(let part): return resolve(part).map { add(.optional($0)) }
     }
+  }
+
+  private mutating func add(_ node: TimeGrammar.Node) -> Int32 {
+    grammar.nodes.append(node)
+    return Int32(grammar.nodes.count - 1)
+  }
+
+  private mutating func addChildren(_ nodes: [Int32]) -> Range<Int32> {
+    let start = Int32(grammar.children.count)
+    grammar.children += nodes
+    return start..<Int32(grammar.children.count)
   }
 
   /// The example in `(2025-12-06): two weeks ago = DATE 2025-11-22`.
@@ -232,7 +251,10 @@ struct TimeGrammarCompiler {
   // MARK: What a match can start with
 
   private mutating func addNumbers(_ words: NumberWords) {
-    for word in words.parts.keys.sorted() + words.open.sorted() + ["st", "nd", "rd", "th"] {
+    for word in words.parts.keys.sorted() + words.open.sorted() + [
+      "st", "nd", "rd", "th", "'", "\"", "(", ")", "[", "]", ";", "!", "?", "_", "*", ".", ",", ":",
+      "-", "/", "$",
+    ] {
       _ = grammar.vocabulary.insert(word)
     }
     let all = grammar.vocabulary.words
@@ -254,27 +276,39 @@ struct TimeGrammarCompiler {
       for id in firstAtoms(of: symbol, known: &known, depth: 0) { starts[Int(id)] = true }
     }
     grammar.startsExpression = starts
+    grammar.rulesByAtom = grammar.symbols.map { symbol in
+      guard case .category(let rules) = symbol else { return [] }
+      var byAtom: [[Int]] = Array(repeating: [], count: starts.count)
+      for rule in rules {
+        for id in grammar.rules[rule].first { byAtom[Int(id)].append(rule) }
+      }
+      return byAtom
+    }
   }
 
-  /// Adds what `pattern` can start with; returns whether it can match nothing.
+  /// Adds what a pattern can start with; returns whether it can match nothing.
   private mutating func addFirst(
-    of pattern: TimeGrammar.Pattern, to first: inout Set<Int32>, known: inout [Int: Set<Int32>],
-    depth: Int
+    of node: Int32, to first: inout Set<Int32>, known: inout [Int: Set<Int32>], depth: Int
   ) -> Bool {
-    switch pattern {
+    switch grammar.nodes[Int(node)] {
     case .word(let id, _):
       first.insert(id)
       return false
     case .symbol(let symbol, _, _):
-      first.formUnion(firstAtoms(of: symbol, known: &known, depth: depth + 1))
+      first.formUnion(firstAtoms(of: Int(symbol), known: &known, depth: depth + 1))
       return false
     case .sequence(let parts):
       for part in parts
-      where !addFirst(of: part, to: &first, known: &known, depth: depth) { return false }
+      where !addFirst(
+        of: grammar.children[Int(part)], to: &first, known: &known, depth: depth)
+      {
+        return false
+      }
       return true
     case .choice(let parts):
       var canBeEmpty = false
-      for part in parts where addFirst(of: part, to: &first, known: &known, depth: depth) {
+      for part in parts
+      where addFirst(of: grammar.children[Int(part)], to: &first, known: &known, depth: depth) {
         canBeEmpty = true
       }
       return canBeEmpty

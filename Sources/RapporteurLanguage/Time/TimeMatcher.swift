@@ -1,17 +1,14 @@
 internal import RapporteurCore
 
 /// Matches the time rules against the atoms of one sentence.
-struct TimeMatcher {
+///
+/// A class, so that a pattern can be matched by calls that hand on to what follows it: nothing is
+/// stored for a way that fails. It is used by one thread and lives for one sentence.
+final class TimeMatcher {
   /// A stretch of atoms that a symbol matches, and what it stands for.
   struct Match {
     var end: Int
     var term: TimeTerm
-  }
-
-  /// A partial match of a pattern.
-  private struct State {
-    var end: Int
-    var captures: [(variable: Int, term: TimeTerm)] = []
   }
 
   private let grammar: TimeGrammar
@@ -21,6 +18,8 @@ struct TimeMatcher {
   private let builder: TimeBuilder
   /// The matches of categories that are known, by symbol and position.
   private var known: [Int: [Match]] = [:]
+  /// What the pattern that is being matched has kept so far.
+  private var captures: [(variable: Int32, term: TimeTerm)] = []
 
   /// A matcher over `atoms`; `tense` says where a word's sentence places what it tells.
   init(
@@ -34,13 +33,17 @@ struct TimeMatcher {
   }
 
   /// The longest time expression that starts at `position`; of equally long ones that of the first
-  /// rule.
-  mutating func expression(at position: Int) -> (end: Int, reading: TimeReading)? {
+  /// rule. Its reading is nil where the words only look like one ("a 6-year-old").
+  func expression(at position: Int) -> (end: Int, reading: TimeReading?)? {
     guard grammar.startsExpression[Int(atoms.ids[position])] else { return nil }
-    var best: (end: Int, reading: TimeReading)?
+    var best: (end: Int, reading: TimeReading?)?
     for symbol in grammar.expressions {
       for match in matches(of: symbol, at: position) where match.end > (best?.end ?? position) {
-        if case .reading(let reading) = match.term { best = (match.end, reading) }
+        switch match.term {
+        case .reading(let reading): best = (match.end, reading)
+        case .none: best = (match.end, nil)
+        default: break
+        }
       }
     }
     return best
@@ -48,12 +51,14 @@ struct TimeMatcher {
 
   // MARK: Symbols
 
-  private mutating func matches(of symbol: Int, at position: Int) -> [Match] {
+  private func matches(of symbol: Int, at position: Int) -> [Match] {
     guard position < atoms.count else { return [] }
     switch grammar.symbols[symbol] {
     case .words(let entries): return words(entries, at: position)
     case .builtin(let builtin): return numbers(builtin, at: position)
-    case .category(let rules):
+    case .category:
+      let rules = grammar.rulesByAtom[symbol][Int(atoms.ids[position])]
+      if rules.isEmpty { return [] }
       let key = symbol * (atoms.count + 1) + position
       if let matches = known[key] { return matches }
       let matches = matches(ofRules: rules, at: position)
@@ -62,21 +67,23 @@ struct TimeMatcher {
     }
   }
 
-  private mutating func matches(ofRules rules: [Int], at position: Int) -> [Match] {
+  private func matches(ofRules rules: [Int], at position: Int) -> [Match] {
     var found: [Match] = []
-    for number in rules where grammar.rules[number].first.contains(atoms.ids[position]) {
-      let rule = grammar.rules[number]
-      for pattern in rule.patterns {
-        for state in states(pattern, from: State(end: position))
-        where state.end > position && !found.contains(where: { $0.end == state.end }) {
-          guard holds(rule.conditions, position, state.end),
+    let outer = captures
+    captures = []
+    for number in rules {
+      for pattern in grammar.rules[number].patterns {
+        match(pattern, at: position) { end in
+          guard end > position, !found.contains(where: { $0.end == end }),
+            holds(grammar.rules[number].conditions, position, end),
             let term = builder.term(
-              rule.formula, captures: state.captures, word: atoms.words[position])
-          else { continue }
-          found.append(Match(end: state.end, term: term))
+              grammar.rules[number].formula, captures: captures, word: atoms.words[position])
+          else { return }
+          found.append(Match(end: end, term: term))
         }
       }
     }
+    captures = outer
     return found
   }
 
@@ -95,29 +102,33 @@ struct TimeMatcher {
 
   // MARK: Patterns
 
-  private mutating func states(_ pattern: TimeGrammar.Pattern, from state: State) -> [State] {
-    switch pattern {
+  /// Calls `then` with the end of each way in which the pattern matches, the longer way first.
+  private func match(_ node: Int32, at position: Int, then: (Int) -> Void) {
+    switch grammar.nodes[Int(node)] {
     case .word(let id, let glued):
-      guard state.end < atoms.count, atoms.ids[state.end] == id,
-        !glued || atoms.isGlued[state.end]
-      else { return [] }
-      var next = state
-      next.end += 1
-      return [next]
+      guard position < atoms.count, atoms.ids[position] == id, !glued || atoms.isGlued[position]
+      else { return }
+      then(position + 1)
     case .symbol(let symbol, let variable, let glued):
-      guard state.end < atoms.count, !glued || atoms.isGlued[state.end] else { return [] }
-      return matches(of: symbol, at: state.end).map { match in
-        State(end: match.end, captures: state.captures + [(variable, match.term)])
+      guard position < atoms.count, !glued || atoms.isGlued[position] else { return }
+      for match in matches(of: Int(symbol), at: position) {
+        captures.append((variable, match.term))
+        then(match.end)
+        captures.removeLast()
       }
-    case .sequence(let parts):
-      var states = [state]
-      for part in parts {
-        states = states.flatMap { self.states(part, from: $0) }
-        if states.isEmpty { return [] }
-      }
-      return states
-    case .choice(let parts): return parts.flatMap { states($0, from: state) }
-    case .optional(let part): return states(part, from: state) + [state]
+    case .sequence(let parts): matchAll(parts, at: position, then: then)
+    case .choice(let parts):
+      for part in parts { match(grammar.children[Int(part)], at: position, then: then) }
+    case .optional(let part):
+      match(part, at: position, then: then)
+      then(position)
+    }
+  }
+
+  private func matchAll(_ parts: Range<Int32>, at position: Int, then: (Int) -> Void) {
+    guard let first = parts.first else { return then(position) }
+    match(grammar.children[Int(first)], at: position) { end in
+      matchAll(parts.dropFirst(), at: end, then: then)
     }
   }
 
@@ -127,23 +138,46 @@ struct TimeMatcher {
     conditions.allSatisfy { condition in
       switch condition {
       case .before(let neighbours, let wanted):
-        isOne(of: neighbours, end, glued: end < atoms.count && atoms.isGlued[end]) == wanted
+        isOne(of: neighbours, end, runsOn: runsOn(end - 1)) == wanted
       case .after(let neighbours, let wanted):
-        isOne(of: neighbours, start - 1, glued: start > 0 && atoms.isGlued[start]) == wanted
+        isOne(of: neighbours, start - 1, runsOn: runsOn(start - 1)) == wanted
       case .capital: atoms.isCapital[start]
       case .tags(let tags, let wanted):
         tag(atoms.words[start]).map { tags.contains($0) == wanted } ?? true
+      case .tagsBefore(let tags, let wanted):
+        start == 0
+          ? !wanted : tag(atoms.words[start - 1]).map { tags.contains($0) == wanted } ?? true
       case .notSentenceStart: start > 0
       }
     }
   }
 
-  private func isOne(of neighbours: TimeGrammar.Neighbours, _ atom: Int, glued: Bool) -> Bool {
+  private func isOne(of neighbours: TimeGrammar.Neighbours, _ atom: Int, runsOn: Bool) -> Bool {
     guard atom >= 0, atom < atoms.count else { return neighbours.edge }
-    if neighbours.glued && glued { return true }
+    if neighbours.glued && runsOn { return true }
     if neighbours.digits && atoms.ids[atom] == TimeAtoms.digits { return true }
     if neighbours.unknown && atoms.ids[atom] == TimeAtoms.unknown { return true }
     return neighbours.words.contains(atoms.ids[atom])
+  }
+
+  /// Whether an atom and the next one are parts of one word or number: "year-old", "1462.93", "$5".
+  private func runsOn(_ atom: Int) -> Bool {
+    guard atom >= 0, atom + 1 < atoms.count, atoms.isGlued[atom + 1] else { return false }
+    return isSolid(atom, beside: atom + 1) && isSolid(atom + 1, beside: atom)
+  }
+
+  /// Whether an atom is no mark that ends or opens a phrase; a point or a comma is none between
+  /// digits.
+  private func isSolid(_ atom: Int, beside other: Int) -> Bool {
+    switch grammar.vocabulary.words[Int(atoms.ids[atom])] {
+    case "'", "\"", "(", ")", "[", "]", ";", "!", "?", "_", "*": return false
+    case ".", ",", ":":
+      let far = atom + (atom - other)
+      return atoms.ids[other] == TimeAtoms.digits && far >= 0 && far < atoms.count
+        && atoms.ids[far] == TimeAtoms.digits && atoms.isGlued[max(atom, far)]
+    case "": return atoms.isLetter(atom)
+    default: return true
+    }
   }
 
   // MARK: Numbers

@@ -31,11 +31,12 @@ public struct TimeRecogniser: Sendable {
     var times: [TimeExpression] = []
     var warnings: [Warning] = []
     var previous: TimeMeaning?
-    for sentence in analysis.sentences {
+    var quarter: TimeMeaning?
+    for (span, words) in stretches(of: analysis) {
       let atoms = TimeAtoms(
-        text: analysis.text.utf8, span: sentence.span, wordSpans: analysis.spans[sentence.words],
+        text: analysis.text.utf8, span: span, wordSpans: analysis.spans[words],
         vocabulary: grammar.vocabulary)
-      var matcher = TimeMatcher(
+      let matcher = TimeMatcher(
         grammar: grammar, atoms: atoms,
         tag: { analysis.upos.indices.contains($0) ? analysis.upos[$0].rawValue : nil },
         tense: { tense.direction(of: $0) })
@@ -45,9 +46,15 @@ public struct TimeRecogniser: Sendable {
           position += 1
           continue
         }
-        var reading = match.reading
+        guard var reading = match.reading else {
+          position = match.end
+          continue
+        }
         if reading.isAnaphoric, let previous {
           reading.meaning = reading.meaning.reckoned(from: previous)
+        }
+        if reading.comparesQuarters, let quarter {
+          reading.meaning = .shifted(quarter, by: -1, .year, as: nil)
         }
         let span = Span(atoms.spans[position].start, atoms.spans[match.end - 1].end)
         let words = atoms.words[position]..<(atoms.words[match.end - 1] + 1)
@@ -58,6 +65,7 @@ public struct TimeRecogniser: Sendable {
         if let warning = Self.mismatch(reading, publicationDay, analysis.text[span], span) {
           warnings.append(warning)
         }
+        if !reading.comparesQuarters, Self.isQuarter(reading.meaning) { quarter = reading.meaning }
         if Self.canBeReferredTo(reading) { previous = Self.day(of: reading.meaning) }
         position = match.end
       }
@@ -65,11 +73,39 @@ public struct TimeRecogniser: Sendable {
     return (times, warnings)
   }
 
+  /// The sentences of `analysis`, joined where one ends with an abbreviation that can stand in the
+  /// middle of a time expression: "5 p.m. | EST, Nov. | 6".
+  private func stretches(of analysis: Analysis) -> [(span: Span, words: Range<Int>)] {
+    let text = analysis.text.utf8
+    var stretches: [(span: Span, words: Range<Int>)] = []
+    var block = -1
+    for sentence in analysis.sentences {
+      if let last = stretches.last, block == sentence.block,
+        grammar.endsWithAbbreviation(text[last.span.start..<last.span.end])
+      {
+        let words = last.words.lowerBound..<sentence.words.upperBound
+        stretches[stretches.count - 1] = (Span(last.span.start, sentence.span.end), words)
+      } else {
+        stretches.append((sentence.span, sentence.words))
+      }
+      block = sentence.block
+    }
+    return stretches
+  }
+
   /// Whether a later "the next day" can be reckoned from `reading`.
   private static func canBeReferredTo(_ reading: TimeReading) -> Bool {
     guard reading.kind == .date || reading.kind == .time else { return false }
     if case .absolute(let value) = reading.meaning { return value.interval != nil }
     return true
+  }
+
+  /// Whether `meaning` is one quarter of a year.
+  private static func isQuarter(_ meaning: TimeMeaning) -> Bool {
+    switch meaning {
+    case .nearest(.quarter, _, _), .within(.quarter, _), .period(.quarter, _, _): true
+    default: false
+    }
   }
 
   /// `meaning` without a time of day.

@@ -6,19 +6,25 @@ struct TimeTense {
 
   init(_ analysis: Analysis) { self.analysis = analysis }
 
-  private static let modals: Set<String> = ["will", "'ll", "’ll", "shall", "wo", "ca"]
+  private static let modals: Set<String> = ["will", "'ll", "’ll", "shall", "wo", "would"]
   private static let prospects: Set<String> = [
     "scheduled", "expected", "due", "planned", "slated", "set", "plans", "plan", "expects",
-    "upcoming", "going", "intends", "hopes", "aims", "about", "until", "by", "deadline",
+    "upcoming", "going", "intends", "hopes", "aims", "deadline", "preparing", "ready",
   ]
   private static let pasts: Set<String> = [
     "was", "were", "had", "did", "said", "told", "has", "have", "been", "ago", "met", "took",
+  ]
+
+  private static let states: Set<String> = [
+    "is", "are", "has", "have", "says", "say", "follows", "comes", "come", "shows", "show",
   ]
 
   /// The direction in which the word at that index lies; nearest if nothing says so.
   func direction(of word: Int) -> TimeDirection {
     guard analysis.sentenceIndex.indices.contains(word) else { return .nearest }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    let before = word > sentence.lowerBound ? form(word - 1) : ""
+    if ["until", "till", "by"].contains(before) { return .future }
     if analysis.heads.count == analysis.count, analysis.upos.count == analysis.count {
       return byTree(word)
     }
@@ -32,39 +38,53 @@ struct TimeTense {
 
   private func byTree(_ word: Int) -> TimeDirection {
     var current = word
-    for _ in 0..<40 {
+    for step in 0..<40 {
       guard let head = analysis.heads[current] else { break }
+      let isAdjunct =
+        step == 0 && [.obl, .nmod, .advmod, .obj].contains(analysis.relations[current].universal)
+        && analysis.relations[current] != .nmodPoss
       current = head
-      if analysis.upos[current] == .verb || analysis.upos[current] == .auxiliary {
-        if let direction = ofVerb(current) { return direction }
+      if analysis.upos[current] == .verb || analysis.upos[current] == .auxiliary,
+        let direction = ofVerb(current, governs: isAdjunct)
+      {
+        return direction
       }
     }
-    return ofVerb(current) ?? .nearest
+    return ofVerb(current, governs: false) ?? .nearest
   }
 
-  /// The direction that a verb with its auxiliaries gives, or nil.
-  private func ofVerb(_ verb: Int) -> TimeDirection? {
+  /// The direction that a verb with its auxiliaries gives, or nil; a verb in the present points
+  /// ahead only to a time that it governs itself ("talks resume Friday").
+  private func ofVerb(_ verb: Int, governs: Bool) -> TimeDirection? {
     let dependents =
       analysis.dependents.indices.contains(verb) ? analysis.dependents[verb] : []
+    let tag = analysis.xpos.indices.contains(verb) ? analysis.xpos[verb] : ""
     var isInfinitive = false
-    var isPast = analysis.xpos.indices.contains(verb) && analysis.xpos[verb] == "VBD"
+    var isPast = tag == "VBD"
+    var isPerfect = false
     for dependent in dependents where dependent < verb {
       let form = form(dependent)
       switch analysis.relations[dependent].universal {
       case .aux, .cop:
         if Self.modals.contains(form) { return .future }
+        if form == "had" { isPerfect = true }
         if Self.pasts.contains(form) { isPast = true }
       case .mark: if form == "to" { isInfinitive = true }
       default: break
       }
     }
-    if Self.prospects.contains(form(verb)), !isPast || form(verb) != "set" { return .future }
-    if isInfinitive { return .future }
-    if isPast { return .past }
-    switch analysis.xpos.indices.contains(verb) ? analysis.xpos[verb] : "" {
-    case "VBZ", "VBP": return .future
-    default: return nil
+    if isPerfect { return .past }
+    if Self.prospects.contains(form(verb)), tag != "VBD" || form(verb) == "expected" {
+      return .future
     }
+    if isInfinitive {
+      // A purpose lies where its main clause does: "met to mark the entry on Friday".
+      let relation = analysis.relations[verb].universal
+      return relation == .advcl && !governs ? nil : .future
+    }
+    if isPast { return .past }
+    if governs, tag == "VBZ" || tag == "VBP", !Self.states.contains(form(verb)) { return .future }
+    return nil
   }
 
   // MARK: Tags

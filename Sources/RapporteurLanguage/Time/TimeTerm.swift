@@ -110,6 +110,9 @@ struct TimeReading: Hashable, Sendable {
   var modifier: String?
   /// Whether it is reckoned from the time mentioned before it ("the next day").
   var isAnaphoric = false
+  /// Whether it means the same quarter of another year where the text speaks of a quarter ("up from
+  /// $5 million a year ago").
+  var comparesQuarters = false
   /// The weekday that stands beside a date, or nil.
   var weekday: Int?
 }
