@@ -99,7 +99,7 @@ extension ActorResolver {
     let references = references(at: word)
     let found = references.map(\.actor)
     guard let first = found.first else { return }
-    if found.count > 1 {
+    if found.count > 1, isSubject || found.allSatisfy({ registry[$0].kind != .group }) {
       discourse.note(group: found, at: position, isSubject: isSubject)
       let sides = found.compactMap { side(of: $0) }.uniqued()
       if sides.count > 1 { discourse.note(sides: sides, at: position) }

@@ -27,6 +27,11 @@ struct ActorResolver {
   /// The person whose title or name a word belongs to.
   private var personOfWord: [Int: Identifier<Actor>] = [:]
   private var cache: [Int: [Reference]] = [:]
+  /// The first word of the title before each person's name, by entity.
+  private var titleStart: [Int: Int] = [:]
+  /// Persons named in one list, as entities, and the list that a word belongs to.
+  private var lists: [[Int]] = []
+  private var listOfWord: [Int: Int] = [:]
 
   init(report: Report, analysis: Analysis, lexicon: ActorLexicon) {
     self.report = report
@@ -38,6 +43,7 @@ struct ActorResolver {
       for word in entity.words { entityOfWord[word] = index }
     }
     for index in analysis.entities.indices { registerEntity(index) }
+    gatherLists()
   }
 
   // MARK: Names
@@ -49,7 +55,7 @@ struct ActorResolver {
       actorOfEntity[index] = registry.state(entry)
     } else {
       switch entity.kind {
-      case .person: actorOfEntity[index] = registerPerson(entity, name: name)
+      case .person: actorOfEntity[index] = registerPerson(entity, index: index, name: name)
       case .organisation, .state: actorOfEntity[index] = registerBody(name)
       case .place, .event, .other: return
       }
@@ -59,10 +65,21 @@ struct ActorResolver {
 
   private mutating func registerBody(_ name: String) -> Identifier<Actor> {
     if let entry = lexicon.states.state(seat: name) { return registry.state(entry) }
-    return registry.other(.organisation, named: name)
+    let id = registry.other(.organisation, named: name)
+    // "US State Department", "Ukrainian Navy": the state it belongs to opens its name.
+    if registry[id].represents == nil,
+      let first = name.trimmingArticle().split(separator: " ").first,
+      let entry = lexicon.states.state(adjective: String(first))
+        ?? lexicon.states.state(named: String(first)), entry.kind != .body
+    {
+      registry[id].represents = registry.state(entry)
+    }
+    return id
   }
 
-  private mutating func registerPerson(_ entity: EntityMention, name: String) -> Identifier<Actor> {
+  private mutating func registerPerson(_ entity: EntityMention, index: Int, name: String)
+    -> Identifier<Actor>
+  {
     let reader = TitleReader(analysis: analysis, lexicon: lexicon) { [entityOfWord, analysis] in
       guard let other = entityOfWord[$0] else { return false }
       return analysis.entities[other].kind == .person
@@ -70,6 +87,7 @@ struct ActorResolver {
     let before = reader.titleBefore(entity.words)
     let after = reader.titleAfter(entity.words)
     let title = before.map(phrase)
+    titleStart[index] = before?.lowerBound
     let id = registry.person(named: name, title: title)
     for range in [before, after].compactMap({ $0 }) { addRole(range, to: id) }
     let extent = (before?.lowerBound ?? entity.words.lowerBound)..<entity.words.upperBound
@@ -164,7 +182,7 @@ struct ActorResolver {
     if let known = cache[word] { return known }
     var result: [Reference] = []
     for conjunct in analysis.conjuncts(of: word) {
-      for reference in single(conjunct)
+      for reference in single(conjunct) + listed(with: conjunct)
       where !result.contains(where: { $0.actor == reference.actor }) {
         result.append(reference)
       }
@@ -177,6 +195,62 @@ struct ActorResolver {
   mutating func actors(at word: Int?) -> [Identifier<Actor>] {
     guard let word else { return [] }
     return references(at: word).map(\.actor)
+  }
+
+  /// The persons whose names stand in one list with that of `word`, told by the words between them:
+  /// parsers lose members of long lists.
+  private func listed(with word: Int) -> [Reference] {
+    guard let list = listOfWord[word] else { return [] }
+    return lists[list].compactMap { index in
+      guard let id = actorOfEntity[index] else { return nil }
+      return Reference(actor: id, span: analysis.entities[index].span, basis: .explicit)
+    }
+  }
+
+  /// Puts the persons into lists whose names only commas, "and", titles and states part.
+  private mutating func gatherLists() {
+    var current: [Int] = []
+    func isJoined(_ a: Int, _ b: Int) -> Bool {
+      let end = analysis.entities[a].words.upperBound
+      let start = titleStart[b] ?? analysis.entities[b].words.lowerBound
+      guard end < start, start - end <= 8,
+        analysis.sentenceIndex[end] == analysis.sentenceIndex[start]
+      else { return false }
+      var hasJoiner = false
+      for word in end..<start {
+        let form = analysis.lowercasedForm(word)
+        if form == "," || form == "and" || form == "&" {
+          hasJoiner = true
+        } else if form == "of" || form == "the" {
+          continue
+        } else if let entity = entityOfWord[word], analysis.entities[entity].kind != .person {
+          continue
+        } else {
+          return false
+        }
+      }
+      return hasJoiner
+    }
+    func close(_ list: [Int], _ lists: inout [[Int]]) {
+      if list.count > 1 { lists.append(list) }
+    }
+    for (index, entity) in analysis.entities.enumerated() where entity.kind == .person {
+      if let last = current.last, isJoined(last, index) {
+        current.append(index)
+      } else {
+        close(current, &lists)
+        current = [index]
+      }
+    }
+    close(current, &lists)
+    for (number, list) in lists.enumerated() {
+      for index in list {
+        let entity = analysis.entities[index]
+        for word in (titleStart[index] ?? entity.words.lowerBound)..<entity.words.upperBound {
+          listOfWord[word] = number
+        }
+      }
+    }
   }
 
   private func dependsOnSpeaker(_ word: Int) -> Bool {

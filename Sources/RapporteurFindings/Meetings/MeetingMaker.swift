@@ -33,8 +33,10 @@ struct MeetingMaker {
     {
       return nil
     }
-    var people = resolver.references(optional: match.subject)
-    if match.rule.name == "meeting.noun", match.subject == nil { people = [] }
+    // Who owns the meeting takes part in it; who speaks of it need not.
+    let subject =
+      match.rule.name == "meeting.noun" ? analysis.possessor(of: match.head) : match.subject
+    var people = resolver.references(optional: subject)
     var others = match.binding("others").map { resolver.references(at: $0.word) } ?? []
     others += furtherParticipants(
       match, trigger: trigger, besides: people + others, resolver: &resolver)
@@ -45,7 +47,7 @@ struct MeetingMaker {
       if !list.contains(where: { $0.actor == reference.actor }) { list.append(reference) }
     }
     guard !all.isEmpty else { return nil }
-    if match.rule.attributes["use"] == "plural", all.count < 2, !isPlural(match.subject) {
+    if match.rule.attributes["use"] == "plural", all.count < 2, !isPlural(subject) {
       return nil
     }
     if match.rule.name == "meeting.hosted",
@@ -207,7 +209,12 @@ struct MeetingMaker {
   private func date(_ times: [TimeExpression], trigger: Int, governor: Int, clause: Span)
     -> TimeExpression?
   {
-    let dates = times.filter { $0.kind == .date || $0.kind == .time }
+    let dates = times.filter { time in
+      guard time.kind == .date || time.kind == .time else { return false }
+      // "recent", "now": no day.
+      let probe = time.meaning.value(anchoredOn: clock.publicationDay ?? Day(number: 0))
+      return probe?.interval != nil
+    }
     let near = dates.filter { clause.contains($0.span) }
     let here = use.analysis.spans[trigger]
     return (near.isEmpty ? dates.filter { abs($0.span.start - here.start) < 60 } : near).min {
@@ -253,13 +260,13 @@ struct MeetingMaker {
   private func place(trigger: Int, governor: Int, clause: Span) -> Span? {
     let analysis = use.analysis
     var best: (span: Span, distance: Int)?
-    for (index, entity) in analysis.entities.enumerated()
+    for entity in analysis.entities
     where clause.contains(entity.span) && entity.kind != .person && entity.words.lowerBound > 0 {
-      _ = index
       var before = entity.words.lowerBound - 1
       if analysis.lowercasedForm(before) == "the", before > 0 { before -= 1 }
       let preposition = analysis.lowercasedForm(before)
       guard preposition == "in" || preposition == "at" else { continue }
+      guard isPlaceOfMeeting(entity, trigger: trigger, governor: governor) else { continue }
       if preposition == "at", entity.kind == .organisation,
         lexicon.states.state(seat: analysis.text[entity.span]) == nil
       {
@@ -269,6 +276,24 @@ struct MeetingMaker {
       if best.map({ distance < $0.distance }) ?? true { best = (entity.span, distance) }
     }
     return best?.span
+  }
+
+  /// Whether a place hangs on the encounter or on one who takes part, not on something else that
+  /// is told ("met for talks on peace in Ukraine").
+  private func isPlaceOfMeeting(_ entity: EntityMention, trigger: Int, governor: Int) -> Bool {
+    let analysis = use.analysis
+    guard var word = analysis.top(of: entity.words) else { return false }
+    while let head = analysis.heads[word] {
+      if head == trigger || head == governor { return true }
+      guard [.appos, .flat, .conj, .nmod].contains(analysis.relation(word)) else { return false }
+      let isPerson = analysis.entities.contains { $0.kind == .person && $0.words.contains(head) }
+      guard isPerson || [.appos, .flat, .conj].contains(analysis.relation(word)) else {
+        return false
+      }
+      word = head
+      if isPerson { return true }
+    }
+    return false
   }
 
   private func format(
@@ -346,9 +371,15 @@ extension ActorResolver {
   }
 
   /// The side on which an actor takes part: what it represents, or itself if it is a state or body.
+  ///
+  /// A government's own document names its own officials without their country: one with an
+  /// office, or none at all, is taken to be on the side of the document's author.
   func side(of id: Identifier<Actor>) -> Identifier<Actor>? {
     let actor = registry[id]
     if let side = actor.represents { return side }
-    return actor.kind == .state || actor.kind == .organisation ? id : nil
+    if actor.kind == .state || actor.kind == .organisation { return id }
+    guard actor.kind == .person, let author = discourse.issuer ?? authors.first else { return nil }
+    let home = registry[author].kind == .state ? author : registry[author].represents
+    return home
   }
 }

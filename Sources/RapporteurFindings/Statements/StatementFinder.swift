@@ -152,6 +152,17 @@ struct StatementFinder {
     {
       span = Span(analysis.spans[cue.max() ?? first].end, span.end)
     }
+    // "reaffirmed that the aim is a peace that protects …, ensures … and provides …": verbs in the
+    // present that the parser coordinated with a cue in the past go on with its content.
+    if let head = cue.first, analysis.xpos[head] == "VBD" {
+      for conjunct in analysis.dependents(of: head, .conj)
+      where ["VBZ", "VBP"].contains(analysis.xpos[conjunct])
+        && analysis.spans[conjunct].start > span.end
+        && analysis.dependent(of: conjunct, .nsubj) == nil
+      {
+        span = span.union(analysis.phraseSpan(of: conjunct, leavingOff: []))
+      }
+    }
     return trimmed(span)
   }
 

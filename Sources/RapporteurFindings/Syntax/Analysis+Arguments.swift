@@ -70,22 +70,22 @@ extension Analysis {
       || (upos[word] == .adjective && relation(word) != .amod)
   }
 
-  /// The owner of what the noun `word` names: "the President's support", "U.S. support", or
-  /// whoever acts on it ("expressed support").
-  func owner(of word: Int, depth: Int = 0) -> Int? {
+  /// What stands in the possessive or as a name before the noun `word`: "the President's support",
+  /// "U.S. support".
+  func possessor(of word: Int) -> Int? {
     if let possessor = dependents[word].first(where: { relations[$0] == .nmodPoss }) {
       return possessor
     }
-    if let modifier = dependents[word].first(where: {
-      $0 < word && (relation($0) == .compound || relation($0) == .amod) && upos[$0] == .properNoun
-    }) {
-      return modifier
+    return dependents[word].first {
+      $0 < word
+        && ((relation($0) == .compound && upos[$0] == .properNoun)
+          || (relation($0) == .amod && forms[$0].first?.isUppercase == true))
     }
-    if let modifier = dependents[word].first(where: {
-      $0 < word && relation($0) == .amod && forms[$0].first?.isUppercase == true
-    }) {
-      return modifier
-    }
+  }
+
+  /// The owner of what the noun `word` names, or whoever acts on it ("expressed support").
+  func owner(of word: Int, depth: Int = 0) -> Int? {
+    if let possessor = possessor(of: word) { return possessor }
     guard let head = heads[word], depth < 12 else { return nil }
     switch relation(word) {
     case .obj, .obl, .xcomp: return agent(of: head, depth: depth + 1)

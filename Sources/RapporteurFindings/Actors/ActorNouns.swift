@@ -30,7 +30,8 @@ struct ActorNouns: Sendable {
       let columns = line.split(separator: "\t")
       guard columns.count >= 2, let known = Class(rawValue: String(columns[1])) else { continue }
       for lemma in columns[0].split(separator: ",") {
-        classes[lemma.trimmingPrefix(" ").description] = known
+        let lemma = lemma.trimmingPrefix(" ").description
+        classes[lemma] = classes[lemma] ?? known
       }
     }
     self.classes = classes
