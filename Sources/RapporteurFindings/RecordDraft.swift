@@ -18,6 +18,8 @@ struct RecordDraft {
     let rules = resources.rules
     let lexicon = resources.lexicon
     eventTable = resources.events
+    var analysis = analysis
+    analysis.entities = NameRepair.repaired(analysis, lexicon: lexicon)
     self.report = report
     self.analysis = analysis
     self.lexicon = lexicon
@@ -32,6 +34,7 @@ struct RecordDraft {
     resolver.readAuthors()
     resolver.findIssuer()
     followDiscourse()
+    resolver.readJointAuthors()
     record.statements = statements()
     use.statements = record.statements
     resolver.statements = record.statements
@@ -186,11 +189,54 @@ struct RecordDraft {
       }
     }
     record.meetings = MeetingMerger.merged(mentions)
+    completeMainMeeting(&record, with: meetings)
     // What stands in the antecedent of a condition is not said to be so.
     let supposed = record.conditions.map(\.antecedent)
     record.positions.removeAll { position in
       supposed.contains { $0.contains(position.cue) }
     }
+  }
+
+  /// Adds what stands apart from the sentence that tells of the first encounter: members of
+  /// delegations, those who "also took part", the place in a readout's headline.
+  private mutating func completeMainMeeting(_ record: inout Record, with maker: MeetingMaker) {
+    guard
+      let index = record.meetings.indices.first(where: {
+        [.held, .ongoing].contains(record.meetings[$0].status)
+      })
+    else { return }
+    var meeting = record.meetings[index]
+    if meeting.place == nil, meeting.format != .phone, let place = maker.headlinePlace() {
+      meeting.place = resolver.registry.other(.place, named: resolver.displayName(place))
+    }
+    for word in 0..<analysis.count where isBody(word) {
+      for match in matcher.matches(at: word) where match.rule.kind == "delegation" {
+        guard !analysis.isNegated(match.head), analysis.spans[word].start > meeting.trigger.start,
+          isAboutDelegation(match)
+        else { continue }
+        let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
+        let side = match.subject.flatMap { resolver.actors(at: $0).first }
+        for (number, entity) in analysis.entities.enumerated()
+        where sentence.span.contains(entity.span) && entity.kind == .person {
+          guard let id = resolver.actorOfEntity[number],
+            !meeting.participants.contains(where: { $0.actor == id })
+          else { continue }
+          meeting.participants.append(
+            Meeting.Participant(actor: id, side: resolver.side(of: id) ?? side, span: entity.span))
+        }
+      }
+    }
+    meeting.parties = meeting.participants.map { $0.side ?? $0.actor }.uniqued()
+    record.meetings[index] = meeting
+  }
+
+  /// Whether a match tells of a delegation's members or of taking part in the encounter itself.
+  private func isAboutDelegation(_ match: PatternMatch) -> Bool {
+    if let event = match.binding("event") {
+      return lexicon.nouns[analysis.lemma(event.word)] == .encounter
+    }
+    return match.subject.map { ["delegation", "team", "side"].contains(analysis.lemma($0)) }
+      ?? false
   }
 
   /// Sorts, drops what says the same twice, and numbers.

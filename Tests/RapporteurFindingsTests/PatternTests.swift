@@ -67,7 +67,7 @@ import Testing
     let rules = try RuleSet.shipped()
     #expect(
       Set(rules.rules.map(\.kind)) == [
-        "outcome", "commitment", "condition", "position", "meeting", "statement",
+        "outcome", "commitment", "condition", "position", "meeting", "delegation", "statement",
       ])
     #expect(rules.rules.allSatisfy { !$0.patterns.isEmpty })
   }

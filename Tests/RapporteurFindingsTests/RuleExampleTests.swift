@@ -52,7 +52,7 @@ import Testing
 
   private func provenances(of kind: String, in record: Record) -> [Provenance] {
     switch kind {
-    case "meeting": record.meetings.map(\.provenance)
+    case "meeting", "delegation": record.meetings.map(\.provenance)
     case "statement": record.statements.map(\.provenance)
     case "outcome": record.outcomes.map(\.provenance)
     case "condition": record.conditions.map(\.provenance)
@@ -68,6 +68,9 @@ import Testing
     switch kind {
     case "meeting":
       return record.meetings.filter { fits($0.provenance) }.map { text[$0.trigger] }
+    case "delegation":
+      let people = record.meetings.flatMap(\.participants).map(\.actor)
+      return people.compactMap { record.actor($0)?.name }
     case "statement":
       return record.statements.filter { fits($0.provenance) }.map { text[$0.content] }
     case "outcome":

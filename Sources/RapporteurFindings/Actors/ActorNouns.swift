@@ -17,6 +17,8 @@ struct ActorNouns: Sendable {
     case people
     /// A document that speaks: "the statement", "the communiqué".
     case document
+    /// An encounter, for those who take part in it: "the talks focused on …".
+    case encounter
     /// A medium: "agency", "newspaper".
     case medium
   }

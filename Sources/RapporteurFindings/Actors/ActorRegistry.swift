@@ -35,7 +35,7 @@ struct ActorRegistry {
         actor.roles.contains { $0.title.lowercased().hasSuffix(title?.lowercased() ?? "") }
       } : []
     if let match = fitting.last ?? candidates.last {
-      if words.count > PersonName(match.name).count { self[match.id].name = name }
+      if words.isFuller(than: PersonName(match.name)) { self[match.id].name = name }
       return match.id
     }
     return append(kind: .person, name: name)
@@ -92,6 +92,15 @@ struct PersonName {
   /// The number of words, "Jr." not counted.
   var count: Int { words.count }
 
+  /// Whether this is the better name to list a person under: one with a given name rather than
+  /// without, and of two with given names the everyday form ("Joe" rather than "Joseph R.").
+  func isFuller(than other: PersonName) -> Bool {
+    guard other.count > 1, count > 1 else { return count > other.count }
+    if Self.shortForms[String(words[0])] == other.words[0] { return true }
+    if Self.shortForms[String(other.words[0])] == words[0] { return false }
+    return count > other.count && !words.dropFirst().dropLast().contains { $0.count == 1 }
+  }
+
   /// Whether the two can be names of one person: the shorter one's words stand in the longer one,
   /// in order and with the same last word; a given name may be an initial or a short form.
   func canBe(_ other: PersonName) -> Bool {
@@ -110,8 +119,18 @@ struct PersonName {
     return true
   }
 
+  /// Common short forms of English given names that do not begin like the long one.
+  private static let shortForms: [String: Substring] = [
+    "joe": "joseph", "bill": "william", "bob": "robert", "jim": "james", "jack": "john",
+    "tony": "anthony", "dick": "richard", "ted": "edward", "mike": "michael", "steve": "stephen",
+    "chuck": "charles", "hank": "henry", "peggy": "margaret", "betty": "elizabeth",
+    "liz": "elizabeth", "kate": "katherine", "sandy": "alexander", "sasha": "aleksandr",
+  ]
+
   private static func given(_ a: Substring, canBe b: Substring) -> Bool {
     if a == b || a.count == 1 || b.count == 1 { return a.first == b.first }
+    if let long = shortForms[String(a)], long == b { return true }
+    if let long = shortForms[String(b)], long == a { return true }
     // Short forms and transliterations: Steve and Steven, Andriy and Andrii.
     let common = zip(a, b).prefix { $0 == $1 }.count
     return common >= 3 && common + 2 >= min(a.count, b.count)

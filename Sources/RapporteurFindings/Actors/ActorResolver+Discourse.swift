@@ -56,6 +56,15 @@ extension ActorResolver {
     authors = found
   }
 
+  /// A joint statement whose headline names nobody is its first parties'.
+  mutating func readJointAuthors() {
+    guard authors.count < 2, let headline = report.headline?.lowercased(),
+      headline.contains("joint statement") || headline.contains("joint declaration")
+        || headline.contains("communiqu"), let sides = discourse.firstSides
+    else { return }
+    authors = sides
+  }
+
   /// Finds whose document the report relays: "the ministry released a statement".
   mutating func findIssuer() {
     for word in 0..<analysis.count {
@@ -99,11 +108,13 @@ extension ActorResolver {
     let references = references(at: word)
     let found = references.map(\.actor)
     guard let first = found.first else { return }
-    if found.count > 1, isSubject || found.allSatisfy({ registry[$0].kind != .group }) {
+    if found.count > 1, found.allSatisfy(canAct),
+      isSubject || found.allSatisfy({ registry[$0].kind != .group })
+    {
       discourse.note(group: found, at: position, isSubject: isSubject)
       let sides = found.compactMap { side(of: $0) }.uniqued()
       if sides.count > 1 { discourse.note(sides: sides, at: position) }
-    } else if isPlural, analysis.upos[word] != .pronoun {
+    } else if isPlural, analysis.upos[word] != .pronoun, canAct(first), isMainSubject(word) {
       discourse.note(group: found, at: position, isSubject: isSubject, lemma: analysis.lemma(word))
     }
     guard found.count == 1, analysis.upos[word] != .pronoun || isSubject else { return }
@@ -111,17 +122,30 @@ extension ActorResolver {
     case .person: discourse.note(person: first, at: position, isSubject: isSubject)
     case .state, .organisation: discourse.note(thing: first, at: position, isSubject: isSubject)
     // "The chancellor …" without a name is taken up by "she" all the same.
-    case .group where lexicon.isOfficeWord(analysis.lemma(word)):
+    case .group where !isPlural && lexicon.isOfficeWord(analysis.lemma(word)):
       discourse.note(person: first, at: position, isSubject: isSubject)
     default: break
     }
+  }
+
+  /// Whether `word` is the subject of a main clause, and so what the next "they" is about.
+  private func isMainSubject(_ word: Int) -> Bool {
+    guard [.nsubj].contains(analysis.relation(word)), let verb = analysis.heads[word] else {
+      return false
+    }
+    return analysis.heads[verb] == nil
+      || ([.conj, .parataxis].contains(analysis.relation(verb))
+        && analysis.heads[analysis.firstConjunct(of: verb)] == nil)
   }
 
   /// Notes those who take part in an encounter and their sides.
   mutating func note(_ meeting: Meeting) {
     let people = meeting.participants.map(\.actor)
     let position = meeting.trigger.start
-    if people.count > 1 { discourse.note(group: people, at: position, isSubject: false) }
+    if people.count > 1 {
+      discourse.note(group: people, at: position, isSubject: false)
+      discourse.note(meeting: people, at: position)
+    }
     let sides = people.compactMap { side(of: $0) }.uniqued()
     if sides.count > 1 { discourse.note(sides: sides, at: position) }
   }

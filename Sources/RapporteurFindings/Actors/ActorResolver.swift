@@ -24,6 +24,9 @@ struct ActorResolver {
   private(set) var entityOfWord: [Int?]
   /// The actor of each entity.
   private(set) var actorOfEntity: [Identifier<Actor>?]
+  /// Groups that are known by a description, and whether they can act at all: "regulators" can,
+  /// "security guarantees" cannot.
+  private var agentive: [Identifier<Actor>: Bool] = [:]
   /// The person whose title or name a word belongs to.
   private var personOfWord: [Int: Identifier<Actor>] = [:]
   private var cache: [Int: [Reference]] = [:]
@@ -194,7 +197,7 @@ struct ActorResolver {
   /// The identifiers alone.
   mutating func actors(at word: Int?) -> [Identifier<Actor>] {
     guard let word else { return [] }
-    return references(at: word).map(\.actor)
+    return references(at: word).map(\.actor).filter { canAct($0) }
   }
 
   /// The persons whose names stand in one list with that of `word`, told by the words between them:
@@ -223,7 +226,9 @@ struct ActorResolver {
           hasJoiner = true
         } else if form == "of" || form == "the" {
           continue
-        } else if let entity = entityOfWord[word], analysis.entities[entity].kind != .person {
+        } else if let entity = entityOfWord[word], analysis.entities[entity].kind != .person,
+          analysis.entities[a].kind == .person
+        {
           continue
         } else {
           return false
@@ -234,15 +239,19 @@ struct ActorResolver {
     func close(_ list: [Int], _ lists: inout [[Int]]) {
       if list.count > 1 { lists.append(list) }
     }
-    for (index, entity) in analysis.entities.enumerated() where entity.kind == .person {
-      if let last = current.last, isJoined(last, index) {
-        current.append(index)
-      } else {
-        close(current, &lists)
-        current = [index]
+    for isPerson in [true, false] {
+      current = []
+      for (index, entity) in analysis.entities.enumerated()
+      where (entity.kind == .person) == isPerson && actorOfEntity[index] != nil {
+        if let last = current.last, isJoined(last, index) {
+          current.append(index)
+        } else {
+          close(current, &lists)
+          current = [index]
+        }
       }
+      close(current, &lists)
     }
-    close(current, &lists)
     for (number, list) in lists.enumerated() {
       for index in list {
         let entity = analysis.entities[index]
@@ -313,16 +322,26 @@ struct ActorResolver {
     if isSide, !owners.isEmpty {
       return owners.map { Reference(actor: $0, span: span, basis: .explicit) }
     }
+    if nounClass == .parties || nounClass == .side, let number = number(of: word),
+      let sides = discourse.sides(before: analysis.spans[word].start, count: number)
+    {
+      return sides.map { Reference(actor: $0, span: span, basis: .coreference) }
+    }
     if owners.isEmpty, isDefinite(word) {
       if let title = personByTitle(word) {
         return [Reference(actor: title, span: span, basis: .coreference)]
+      }
+      if nounClass == .encounter,
+        let group = discourse.lastMeeting(before: analysis.spans[word].start)
+      {
+        return group.map { Reference(actor: $0, span: span, basis: .coreference) }
       }
       if nounClass == .document, let issuer = discourse.issuer ?? authors.first {
         return [Reference(actor: issuer, span: span, basis: .document)]
       }
       let isPlural = analysis.features[word].contains("Number=Plur")
-      if nounClass == .parties, isPlural || isDual(word),
-        let sides = discourse.sides(before: analysis.spans[word].start)
+      if nounClass == .parties || nounClass == .side, isPlural || isDual(word),
+        let sides = discourse.sides(before: analysis.spans[word].start, count: number(of: word))
       {
         return sides.map { Reference(actor: $0, span: span, basis: .coreference) }
       }
@@ -339,6 +358,20 @@ struct ActorResolver {
     let lemma = analysis.lemma(word)
     return lexicon.nouns[lemma] == .leaders || lemma == "leader" || lemma == "participant"
       || lexicon.isTitleWord(lemma)
+  }
+
+  /// How many there are said to be: 3 in "the three governments", 2 for "both"; nil if unsaid.
+  private func number(of word: Int) -> Int? {
+    for child in analysis.dependents[word] where child < word {
+      switch analysis.lemma(child) {
+      case "both", "two": return 2
+      case "three", "trilateral": return 3
+      case "four": return 4
+      case "five": return 5
+      default: continue
+      }
+    }
+    return nil
   }
 
   private func isDual(_ word: Int) -> Bool {
@@ -465,7 +498,22 @@ struct ActorResolver {
       registry[id].represents = owner
     }
     registry.mention(id, at: span)
+    if agentive[id] != true {
+      let nounClass = lexicon.nouns[lemma]
+      agentive[id] =
+        nounClass != nil || lexicon.isOfficeWord(lemma) || analysis.upos[word] == .properNoun
+        || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
+    }
     return [Reference(actor: id, span: span, basis: .explicit)]
+  }
+
+  /// Whether an actor can act: a person, a state, a body, or a group of people.
+  func canAct(_ id: Identifier<Actor>) -> Bool {
+    switch registry[id].kind {
+    case .person, .state, .organisation: true
+    case .group: agentive[id] ?? true
+    case .place: false
+    }
   }
 
   private func isBare(_ word: Int) -> Bool {
@@ -504,8 +552,11 @@ struct ActorResolver {
     switch analysis.lowercasedForm(word) {
     case "i", "me", "my", "mine", "myself": return found(speakers(at: position))
     case "we", "us", "our", "ours", "ourselves":
+      // In a quotation a person's "we" is the side spoken for; an author's is the author.
       let speakers = speakers(at: position)
-      return found(speakers.map { registry[$0].represents ?? $0 }.uniqued())
+      return found(
+        speakers == authors
+          ? speakers : speakers.map { registry[$0].represents ?? $0 }.uniqued())
     case "he", "she", "him", "her", "his", "hers", "himself", "herself":
       return found(discourse.person(before: position).map { [$0] } ?? [])
     case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":

@@ -18,6 +18,7 @@ struct Discourse {
   private var groups: [Entry] = []
   private var sideEntries: [Entry] = []
   private var things: [Entry] = []
+  private var meetings: [Entry] = []
   /// The one whose document the report relays ("the statement", "it is noted"), or nil.
   var issuer: Identifier<Actor>?
 
@@ -44,12 +45,9 @@ struct Discourse {
     sideEntries.append(Entry(position: position, actors: sides, isSubject: false, lemma: nil))
   }
 
-  /// Puts what was noted into the order of the text.
-  mutating func sort() {
-    personEntries.sort { $0.position < $1.position }
-    groups.sort { $0.position < $1.position }
-    things.sort { $0.position < $1.position }
-    sideEntries.sort { $0.position < $1.position }
+  /// Notes those who take part in an encounter.
+  mutating func note(meeting: [Identifier<Actor>], at position: Int) {
+    meetings.append(Entry(position: position, actors: meeting, isSubject: false, lemma: nil))
   }
 
   /// The person that "he" or "she" at `position` means: the last subject, else the last one named.
@@ -73,10 +71,20 @@ struct Discourse {
     groups.last { $0.position < position && ($0.actors.count > 1 || $0.lemma == lemma) }?.actors
   }
 
-  /// What "both sides" at `position` means.
-  func sides(before position: Int) -> [Identifier<Actor>]? {
-    sideEntries.last { $0.position < position && $0.actors.count > 1 }?.actors
+  /// What "both sides" at `position` means; of `count` sides if that is said.
+  func sides(before position: Int, count: Int? = nil) -> [Identifier<Actor>]? {
+    sideEntries.last {
+      $0.position < position && $0.actors.count > 1 && (count == nil || $0.actors.count == count)
+    }?.actors
   }
+
+  /// Those who took part in the encounter last spoken of.
+  func lastMeeting(before position: Int) -> [Identifier<Actor>]? {
+    meetings.last { $0.position < position }?.actors
+  }
+
+  /// The first sides of the text, the parties to a joint statement that names them in its body.
+  var firstSides: [Identifier<Actor>]? { sideEntries.first { $0.actors.count > 1 }?.actors }
 
   /// What "it" at `position` means: the last state or body that was a subject.
   func thing(before position: Int) -> Identifier<Actor>? {

@@ -103,7 +103,7 @@ struct MeetingMaker {
       meeting.duration = duration.meaning.value(anchoredOn: nil)?.timex
     }
     if let date = date(times, trigger: trigger, governor: governor, clause: clause) {
-      meeting.date = clock.time(date, in: statement)
+      meeting.date = dayOf(date, times, in: statement)
       if let day = clock.publicationDay, let interval = meeting.date?.interval,
         interval.from > day, status == .held
       {
@@ -215,11 +215,57 @@ struct MeetingMaker {
       let probe = time.meaning.value(anchoredOn: clock.publicationDay ?? Day(number: 0))
       return probe?.interval != nil
     }
-    let near = dates.filter { clause.contains($0.span) }
+    .filter { !isBound($0) }
     let here = use.analysis.spans[trigger]
+    let opening = sentenceSpan(trigger).start
+    // In the clause, or before it at the head of the sentence: "On Monday, …".
+    let near = dates.filter {
+      clause.contains($0.span) || ($0.span.start - opening <= 6 && $0.span.end < here.start)
+    }
     return (near.isEmpty ? dates.filter { abs($0.span.start - here.start) < 60 } : near).min {
       abs($0.span.start - here.start) < abs($1.span.start - here.start)
     }
+  }
+
+  /// Whether a time only bounds when the encounter is: "before Friday", "since May".
+  private func isBound(_ time: TimeExpression) -> Bool {
+    let analysis = use.analysis
+    let sentence = sentenceSpan(time.words.lowerBound)
+    for word in (max(0, time.words.lowerBound - 4)..<time.words.lowerBound)
+    where sentence.contains(analysis.spans[word]) {
+      if ["before", "until", "since", "after", "by", "till", "prior"].contains(
+        analysis.lowercasedForm(word))
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The day or days of an encounter, a range where two dates are joined ("from 20 May to 24 May").
+  ///
+  /// A season or "the coming days" bounds the day but names none: the value then stays open.
+  private func dayOf(_ date: TimeExpression, _ times: [TimeExpression], in statement: Statement?)
+    -> TimeReference
+  {
+    var time = clock.time(date, in: statement)
+    let analysis = use.analysis
+    if let end = times.first(where: { other in
+      let gap = date.words.upperBound..<max(date.words.upperBound, other.words.lowerBound)
+      return other.words.lowerBound > date.words.lowerBound && gap.count == 1
+        && ["to", "through", "until", "-", "–"].contains(analysis.lowercasedForm(gap.lowerBound))
+    }), let from = time.interval?.from, let to = clock.time(end, in: statement).interval?.to {
+      time.value = from.iso + "/" + (to - 1).iso
+      time.interval = DayInterval(from: from, to: to)
+      time.span = date.span.union(end.span)
+    }
+    if let value = time.value, !Self.namesDays(value) { time.value = nil }
+    return time
+  }
+
+  /// Whether a value names days, weeks, months or years: not a season, nor a vague reference.
+  private static func namesDays(_ value: String) -> Bool {
+    value.allSatisfy { $0.isNumber || "-/:TW+Z".contains($0) }
   }
 
   /// Whether a duration is how long the encounter took: "over two days, they met", "a two-day
@@ -237,21 +283,13 @@ struct MeetingMaker {
     return head == trigger || head == governor
   }
 
-  private static let ordinals: [String: Int] = [
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "inaugural": 1,
-  ]
-
   private func ordinal(at trigger: Int) -> Int? {
     let analysis = use.analysis
     for child in analysis.dependents[trigger] where child < trigger {
       let form = analysis.lowercasedForm(child)
-      if let number = Self.ordinals[form] { return number }
-      if form.count > 2, ["th", "st", "nd", "rd"].contains(form.suffix(2)),
-        let number = Int(form.dropLast(2))
-      {
-        return number
-      }
+      if form == "inaugural" { return 1 }
+      guard [.adjective, .numeral].contains(analysis.upos[child]) else { continue }
+      if let number = NumberWords.standard.ordinal(form) { return number }
     }
     return nil
   }
@@ -278,10 +316,29 @@ struct MeetingMaker {
     return best?.span
   }
 
+  /// The place that the headline of a readout names, for the encounter that it reads out.
+  func headlinePlace() -> Span? {
+    let analysis = use.analysis
+    guard let headline = analysis.blocks.first(where: { $0.kind == .headline }) else { return nil }
+    return analysis.entities.first { entity in
+      headline.span.contains(entity.span) && entity.kind != .person && entity.words.lowerBound > 0
+        && ["in", "at"].contains(analysis.lowercasedForm(entity.words.lowerBound - 1))
+        && lexicon.states.state(named: analysis.text[entity.span]) == nil
+    }?.span
+  }
+
   /// Whether a place hangs on the encounter or on one who takes part, not on something else that
   /// is told ("met for talks on peace in Ukraine").
   private func isPlaceOfMeeting(_ entity: EntityMention, trigger: Int, governor: Int) -> Bool {
     let analysis = use.analysis
+    // Right after a participant, a time or the word for the encounter, whatever the tree says.
+    var before = entity.words.lowerBound - 1
+    while before > 0, ["in", "at", "the"].contains(analysis.lowercasedForm(before)) { before -= 1 }
+    if before == trigger || analysis.times.contains(where: { $0.words.contains(before) })
+      || analysis.entities.contains(where: { $0.words.contains(before) })
+    {
+      return true
+    }
     guard var word = analysis.top(of: entity.words) else { return false }
     while let head = analysis.heads[word] {
       if head == trigger || head == governor { return true }

@@ -40,6 +40,13 @@ struct Pattern: Hashable, Sendable {
   var elements: [Element]
 }
 
+extension Pattern {
+  /// The number of words that must be there besides the head.
+  var fixedWords: Int {
+    elements.count { if case .word(_, let isOptional) = $0 { !isOptional } else { false } }
+  }
+}
+
 /// Why a pattern cannot be read.
 enum PatternError: Error, Hashable {
   case unclosed(String)

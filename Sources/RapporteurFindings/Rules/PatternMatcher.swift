@@ -106,6 +106,12 @@ struct PatternMatcher {
       }
     }
     match.subject = analysis.agent(of: head)
+    // "expressed U.S. appreciation": the owner of the noun is the one whose stance it is.
+    for noun in match.cue.dropFirst() where analysis.upos[noun] == .noun {
+      if let possessor = analysis.possessor(of: noun), analysis.upos[possessor] != .pronoun {
+        match.subject = possessor
+      }
+    }
     return match
   }
 

@@ -26,7 +26,13 @@ struct RuleSet: Sendable {
         order += 1
       }
     }
-    entriesByHead = entries
+    // The more fixed words a pattern has the more it says: it goes first.
+    entriesByHead = entries.mapValues { list in
+      list.sorted { a, b in
+        a.pattern.fixedWords != b.pattern.fixedWords
+          ? a.pattern.fixedWords > b.pattern.fixedWords : a.order < b.order
+      }
+    }
   }
 
   /// The patterns whose head has that lemma.
@@ -34,7 +40,7 @@ struct RuleSet: Sendable {
 
   /// The files that the package ships, in the order in which they are read.
   static let files = [
-    "outcomes", "commitments", "conditions", "positions", "meetings", "statements",
+    "outcomes", "commitments", "conditions", "positions", "meetings", "delegations", "statements",
   ]
 
   /// The rules that the package ships.

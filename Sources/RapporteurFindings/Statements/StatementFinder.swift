@@ -269,6 +269,15 @@ struct StatementFinder {
 
   private func cue(at word: Int) -> (words: [Int], speaker: Int?)? {
     if analysis.isNegated(word) { return nil }
+    // “…,” exclaimed the minister: nothing but the mark stands before the cue.
+    if word > 0, isInQuotation(word - 1) || analysis.upos[word - 1] == .punctuation,
+      quotations.contains(where: {
+        $0.outer.end <= analysis.spans[word].start && analysis.spans[word].start - $0.outer.end <= 2
+      }),
+      let subject = nameAfter(word)
+    {
+      return ([word], subject)
+    }
     return ([word], analysis.agent(of: word) ?? invertedSubject(of: word) ?? subjectBefore(word))
   }
 
@@ -291,6 +300,21 @@ struct StatementFinder {
       $0 > word && [.obj, .nsubj].contains(analysis.relation($0))
         && [.noun, .properNoun, .pronoun].contains(analysis.upos[$0])
     }
+  }
+
+  /// The first name or noun right after the cue.
+  private func nameAfter(_ word: Int) -> Int? {
+    for next in (word + 1)..<min(word + 10, analysis.count) {
+      if analysis.upos[next] == .punctuation || analysis.upos[next] == .verb
+        || analysis.upos[next] == .adposition
+      {
+        return nil
+      }
+      if let entity = analysis.entities.first(where: { $0.words.contains(next) }) {
+        return entity.kind == .person ? analysis.top(of: entity.words) : nil
+      }
+    }
+    return nil
   }
 
   /// The noun phrase that stands right before the cue, whatever the tree says.

@@ -1,0 +1,86 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Mends the names that the recogniser cut wrongly, by what titles and suffixes tell.
+enum NameRepair {
+  private static let suffixes: Set<String> = ["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]
+
+  /// `entities` with titles taken off names, "Jr." given to the name before it, and names added that
+  /// stand right after a title ("Prime Minister Netanyahu").
+  static func repaired(_ analysis: Analysis, lexicon: ActorLexicon) -> [EntityMention] {
+    var result: [EntityMention] = []
+    for entity in analysis.entities {
+      if isSuffix(entity.words, analysis) {
+        if let last = result.indices.last, result[last].kind == .person,
+          entity.words.lowerBound - result[last].words.upperBound <= 1
+        {
+          result[last] = mention(
+            result[last].words.lowerBound..<entity.words.upperBound, .person, analysis)
+        }
+        continue
+      }
+      guard entity.kind == .person else {
+        result.append(entity)
+        continue
+      }
+      var words = entity.words
+      while words.count > 1, isTitle(words.lowerBound, analysis, lexicon) {
+        words = (words.lowerBound + 1)..<words.upperBound
+      }
+      if words.count == 1, isTitle(words.lowerBound, analysis, lexicon) { continue }
+      var next = words.upperBound
+      if next < analysis.count, analysis.forms[next] == "," { next += 1 }
+      if next < analysis.count, isSuffix(next..<(next + 1), analysis) {
+        words = words.lowerBound..<(next + 1)
+      }
+      result.append(words == entity.words ? entity : mention(words, .person, analysis))
+    }
+    return (result + titled(besides: result, analysis, lexicon)).sorted { $0.span < $1.span }
+  }
+
+  private static func isSuffix(_ words: Range<Int>, _ analysis: Analysis) -> Bool {
+    words.count == 1 && suffixes.contains(analysis.lowercasedForm(words.lowerBound))
+  }
+
+  private static func isTitle(_ word: Int, _ analysis: Analysis, _ lexicon: ActorLexicon) -> Bool {
+    analysis.forms[word].first?.isUppercase == true
+      && lexicon.isTitleWord(analysis.lowercasedForm(word))
+  }
+
+  /// Capitalised words right after a capitalised title that no name holds yet.
+  private static func titled(
+    besides entities: [EntityMention], _ analysis: Analysis, _ lexicon: ActorLexicon
+  ) -> [EntityMention] {
+    var taken = Set(entities.flatMap(\.words))
+    var result: [EntityMention] = []
+    for word in 0..<max(0, analysis.count - 1)
+    where isTitle(word, analysis, lexicon) && !taken.contains(word + 1) && !taken.contains(word) {
+      let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+      var end = word + 1
+      while end < sentence.upperBound, end < word + 5, !taken.contains(end),
+        analysis.upos[end] == .properNoun, !isTitle(end, analysis, lexicon),
+        lexicon.state(analysis.forms[end]) == nil, analysis.forms[end].count > 1,
+        analysis.forms[end].first?.isUppercase == true
+      {
+        end += 1
+      }
+      guard end > word + 1 else { continue }
+      // "Foreign Minister Geremek" is one; "President Day" and "Secretary General" are none.
+      let last = end - 1
+      guard analysis.forms[last].contains(where: \.isLowercase) else { continue }
+      let mention = mention((word + 1)..<end, .person, analysis)
+      taken.formUnion(mention.words)
+      result.append(mention)
+    }
+    return result
+  }
+
+  private static func mention(
+    _ words: Range<Int>, _ kind: EntityMention.Kind, _ analysis: Analysis
+  ) -> EntityMention {
+    EntityMention(
+      span: Span(
+        analysis.spans[words.lowerBound].start, analysis.spans[words.upperBound - 1].end),
+      words: words, kind: kind)
+  }
+}
