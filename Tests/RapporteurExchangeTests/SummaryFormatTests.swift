@@ -132,6 +132,24 @@ import Testing
       ))
   }
 
+  @Test func aFindingWhoseSubjectSaysItAllTakesTwoLines() {
+    var maker = RecordBuilder(paragraphs: ["Rain and wind were discussed."], headline: "Weather")
+    maker.record.report.publisher = "Meridian"
+    let speaker = maker.actor(.person, "A")
+    maker.add(
+      Outcome(
+        id: .init(1), provenance: maker.provenance(maker.span("wind were discussed"), "test", nil),
+        topic: maker.span("wind"), status: .discussed, cue: maker.span("discussed")),
+      parties: [speaker])
+    #expect(
+      SummaryFormat().text(of: maker.record).hasSuffix(
+        """
+        Outcomes
+          o1 discussed  “wind”
+                        A — Meridian
+        """))
+  }
+
   @Test func aReportWithoutFindingsSaysSo() {
     let maker = RecordBuilder(paragraphs: ["Nothing happened."], headline: nil)
     #expect(

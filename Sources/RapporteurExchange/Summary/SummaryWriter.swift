@@ -107,18 +107,21 @@ struct SummaryWriter {
       let words = fitted(line.words, lines: Self.contentLines, room: room)
       lines.add([Run(line.lead, .dim), Run("“\(words)”")], margin: [blank])
     }
-    if !finding.details.isEmpty {
-      lines.add([Run(finding.details.joined(separator: " · "))], margin: [blank])
+    let details = finding.details.isEmpty ? [] : [Run(finding.details.joined(separator: " · "))]
+    let source = finding.kind == .statement ? nil : Run(way(of: finding), .dim)
+    if finding.quotation.isEmpty, let source {
+      lines.add(details + [Run("— " + source.text, .dim)], margin: [blank])
+      return
     }
-    if !finding.quotation.isEmpty {
-      let bar = [blank, Run("│ ", .dim)]
-      lines.add([Run(quotation(of: finding, room: room - 2))], margin: bar, hanging: bar)
-    }
-    if finding.kind != .statement {
-      let source = finding.assertedBy.map { " (\($0))" } ?? ""
-      let chain = finding.chain.joined(separator: " → ") + source
-      lines.add([Run(chain, .dim)], margin: [blank, Run("— ", .dim)])
-    }
+    lines.add(details, margin: [blank])
+    let bar = [blank, Run("│ ", .dim)]
+    lines.add([Run(quotation(of: finding, room: room - 2))], margin: bar, hanging: bar)
+    if let source { lines.add([source], margin: [blank, Run("— ", .dim)]) }
+  }
+
+  /// The way from the mouth to the page, and the statement that it ends with.
+  private func way(of finding: FindingOutline) -> String {
+    finding.chain.joined(separator: " → ") + (finding.assertedBy.map { " (\($0))" } ?? "")
   }
 
   /// The report's words for a finding, in quotation marks where the report has them so.
