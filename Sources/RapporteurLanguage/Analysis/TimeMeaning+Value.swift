@@ -50,6 +50,9 @@ extension TimeMeaning {
     case .within(let point, let base):
       guard let interval = base.period(from: anchor)?.interval else { return nil }
       return point.occurrence(.next, from: interval.from - 1)
+    case .lastDay(let base):
+      guard let interval = base.period(from: anchor)?.interval else { return nil }
+      return TimeUnit.day.period(from: interval.to - 1)
     case .part(let part, let base):
       guard var period = base.period(from: anchor) else { return nil }
       period.timex += part

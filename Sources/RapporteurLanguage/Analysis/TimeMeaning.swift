@@ -23,6 +23,8 @@ public indirect enum TimeMeaning: Hashable, Sendable {
   case nearest(CalendarPoint, TimeDirection, from: TimeMeaning)
   /// The first occurrence of a recurring period that starts within `base`: "June last year".
   case within(CalendarPoint, TimeMeaning)
+  /// The last day of `base`: "the end of the period".
+  case lastDay(of: TimeMeaning)
   /// A time of the day `base`, `TMO` or `T09:00`: "Friday morning".
   case part(String, of: TimeMeaning)
   /// From the start of the first to the end of the second: "January 9-10".
@@ -37,7 +39,7 @@ public indirect enum TimeMeaning: Hashable, Sendable {
     case .absolute: false
     case .anchor: true
     case .shifted(let base, _, _, _), .period(_, let base, _), .nearest(_, _, let base),
-      .within(_, let base), .part(_, let base), .window(_, _, _, let base):
+      .within(_, let base), .lastDay(let base), .part(_, let base), .window(_, _, _, let base):
       base.isDeictic
     case .range(let first, let last): first.isDeictic || last.isDeictic
     }
@@ -55,6 +57,7 @@ public indirect enum TimeMeaning: Hashable, Sendable {
     case .nearest(let point, let direction, let base):
       .nearest(point, direction, from: base.reckoned(from: other))
     case .within(let point, let base): .within(point, base.reckoned(from: other))
+    case .lastDay(let base): .lastDay(of: base.reckoned(from: other))
     case .part(let part, let base): .part(part, of: base.reckoned(from: other))
     case .range(let first, let last):
       .range(first.reckoned(from: other), last.reckoned(from: other))

@@ -2,7 +2,8 @@ internal import RapporteurCore
 
 /// A unit of the calendar or the clock.
 public enum TimeUnit: String, Sendable, CaseIterable {
-  case second, minute, hour, day, week, weekend, month, quarter, season, half, year, decade, century
+  case second, minute, hour, day, week, weekend, fortnight, month, quarter, season, half, year,
+    decade, century
 
   /// The unit that a TIMEX3 value names, or nil for a duration, a set or a reference.
   init?(timex: String) {
@@ -39,6 +40,7 @@ public enum TimeUnit: String, Sendable, CaseIterable {
     case .day: "D"
     case .week: "W"
     case .weekend: "WE"
+    case .fortnight: "W"
     case .month: "M"
     case .quarter: "Q"
     case .season: "SE"
@@ -57,7 +59,7 @@ public enum TimeUnit: String, Sendable, CaseIterable {
     let (year, month, _) = day.components
     switch self {
     case .second, .minute, .hour, .day: return day
-    case .week: return day - (day.weekday - 1)
+    case .week, .fortnight: return day - (day.weekday - 1)
     case .weekend: return day - (day.weekday - 1) + 5
     case .month: return Self.day(year, month)
     case .quarter: return Self.day(year, (month - 1) / 3 * 3 + 1)
@@ -76,6 +78,7 @@ public enum TimeUnit: String, Sendable, CaseIterable {
     case .second, .minute, .hour: day
     case .day: day + count
     case .week, .weekend: day + 7 * count
+    case .fortnight: day + 14 * count
     case .month: day.adding(months: count)
     case .quarter, .season: day.adding(months: 3 * count)
     case .half: day.adding(months: 6 * count)
@@ -103,7 +106,7 @@ public enum TimeUnit: String, Sendable, CaseIterable {
     let (year, month, _) = start.components
     switch self {
     case .second, .minute, .hour, .day: return iso
-    case .week: return Self.week(of: start)
+    case .week, .fortnight: return Self.week(of: start)
     case .weekend: return Self.week(of: start) + "-WE"
     case .month: return String(iso.prefix(7))
     case .quarter: return "\(iso.prefix(4))-Q\((month - 1) / 3 + 1)"

@@ -195,16 +195,40 @@ struct TimeBuilder {
     // distance(base, amount, sign): as far from the base as the amount says
     "distance": { call in
       guard let amount = call.amount(1), let sign = call.integer(2) else { return nil }
-      guard let (count, unit) = amount.single, let count else {
+      let parts = amount.wholeParts
+      guard let parts, let first = parts.first else {
         let name = sign < 0 ? "PAST_REF" : "FUTURE_REF"
         return date(call.reading(0)) { _ in .absolute(TimeValue(timex: name, interval: nil)) }
       }
+      if parts.count > 1 {
+        return date(call.reading(0)) { base in
+          parts.reduce(base) { .shifted($0, by: sign * $1.count, $1.unit, as: .day) }
+        }
+      }
       let size: TimeUnit =
-        switch unit {
-        case .month, .quarter, .year, .decade, .century: unit
+        switch first.unit {
+        case .month, .quarter, .year, .decade, .century: first.unit
         default: .day
         }
-      return date(call.reading(0)) { .shifted($0, by: sign * count, unit, as: size) }
+      return date(call.reading(0)) { .shifted($0, by: sign * first.count, first.unit, as: size) }
+    },
+    // ordinal(n, point, base): the n-th occurrence within the base
+    "ordinal": { call in
+      guard let number = call.integer(0), let point = call.point(1) else { return nil }
+      return date(call.reading(2)) {
+        .shifted(.within(point, $0), by: number - 1, .week, as: nil)
+      }
+    },
+    // week(n, base): the n-th week of the base, the one with its first day being the first; or the
+    // week(last, base)
+    "week": { call in
+      if call.name(0) == "last" {
+        return date(call.reading(1)) {
+          .period(.week, of: .lastDay(of: $0), offset: 0)
+        }
+      }
+      guard let number = call.integer(0) else { return nil }
+      return date(call.reading(1)) { .period(.week, of: $0, offset: number - 1) }
     },
     // nearest(point, direction, base?)
     "nearest": { call in

@@ -24,6 +24,7 @@ struct TimeGrammar: Sendable {
     var glued = false
     var edge = false
     var unknown = false
+    var name = false
   }
 
   /// A condition on a match.
@@ -34,6 +35,7 @@ struct TimeGrammar: Sendable {
     case tags(Set<String>, Bool)
     case tagsBefore(Set<String>, Bool)
     case notSentenceStart
+    case future
   }
 
   /// A worked example of a rule.

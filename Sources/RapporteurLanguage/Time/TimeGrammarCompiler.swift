@@ -170,8 +170,10 @@ struct TimeGrammarCompiler {
     case "TAGBEFORE":
       let tags = Set(words.split(separator: " ").map(String.init))
       grammar.rules[rule].conditions.append(.tagsBefore(tags, wanted))
+    case "FUTURE": grammar.rules[rule].conditions.append(.future)
     case "START": grammar.rules[rule].conditions.append(.notSentenceStart)
-    default: complain("expected BEFORE, AFTER, CAPITAL, TAG, TAGBEFORE or START; found “\(kind)”")
+    default:
+      complain("expected BEFORE, AFTER, CAPITAL, TAG, TAGBEFORE, FUTURE or START; found “\(kind)”")
     }
   }
 
@@ -183,6 +185,7 @@ struct TimeGrammarCompiler {
       case "#glued": neighbours.glued = true
       case "#edge": neighbours.edge = true
       case "#other": neighbours.unknown = true
+      case "#name": neighbours.name = true
       default: neighbours.words.insert(grammar.vocabulary.insert(String(word)))
       }
     }

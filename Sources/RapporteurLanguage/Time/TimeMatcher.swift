@@ -148,6 +148,7 @@ final class TimeMatcher {
         start == 0
           ? !wanted : tag(atoms.words[start - 1]).map { tags.contains($0) == wanted } ?? true
       case .notSentenceStart: start > 0
+      case .future: builder.tense(atoms.words[start]) == .future
       }
     }
   }
@@ -156,6 +157,9 @@ final class TimeMatcher {
     guard atom >= 0, atom < atoms.count else { return neighbours.edge }
     if neighbours.glued && runsOn { return true }
     if neighbours.digits && atoms.ids[atom] == TimeAtoms.digits { return true }
+    if neighbours.name && atoms.ids[atom] == TimeAtoms.unknown && atoms.isCapital[atom] {
+      return true
+    }
     if neighbours.unknown && atoms.ids[atom] == TimeAtoms.unknown { return true }
     return neighbours.words.contains(atoms.ids[atom])
   }

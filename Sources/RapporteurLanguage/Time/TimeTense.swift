@@ -25,6 +25,7 @@ struct TimeTense {
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
     let before = word > sentence.lowerBound ? form(word - 1) : ""
     if ["until", "till", "by"].contains(before) { return .future }
+    if before == "since" { return .past }
     if analysis.heads.count == analysis.count, analysis.upos.count == analysis.count {
       return byTree(word)
     }

@@ -40,6 +40,16 @@ struct TimeAmount: Hashable, Sendable {
     return count == count.rounded() && abs(count) < 1e6 ? (Int(count), part.unit) : nil
   }
 
+  /// Its parts if all are whole numbers, or nil.
+  var wholeParts: [(count: Int, unit: TimeUnit)]? {
+    var whole: [(count: Int, unit: TimeUnit)] = []
+    for (count, unit) in parts {
+      guard let count, count == count.rounded(), abs(count) < 1e6 else { return nil }
+      whole.append((Int(count), unit))
+    }
+    return whole
+  }
+
   /// The TIMEX3 value, `P2W`, `PT1M30S`, `P2Y6M`, `PXD`.
   var timex: String {
     var date = ""
@@ -52,6 +62,7 @@ struct TimeAmount: Hashable, Sendable {
         switch unit {
         case .decade: (scaled, letters) = (count * 10, "Y")
         case .century: (scaled, letters) = (count * 100, "Y")
+        case .fortnight: (scaled, letters) = (count * 2, "W")
         default: scaled = count
         }
         number =
