@@ -35,6 +35,13 @@ extension ActorResolver {
         ].contains(analysis.lowercasedForm($0))
       })
     else { return }
+    // "President Alva Statement on the Truce"
+    let before = analysis.entities.indices.filter {
+      words.contains(analysis.entities[$0].words.lowerBound)
+        && analysis.entities[$0].words.upperBound == statement
+        && analysis.entities[$0].kind == .person
+    }
+    if let author = before.last.flatMap({ actorOfEntity[$0] }) { authors = [author] }
     let opener = words.first {
       $0 > statement && ["by", "from", "of", "between"].contains(analysis.lowercasedForm($0))
     }

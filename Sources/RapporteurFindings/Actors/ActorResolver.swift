@@ -516,6 +516,13 @@ struct ActorResolver {
     }
   }
 
+  /// Whether a group's description is that of an office: "prime minister of Norway".
+  func isOfficeHolder(_ id: Identifier<Actor>) -> Bool {
+    registry[id].name.lowercased().split(separator: " ").contains {
+      lexicon.isOfficeWord(String($0))
+    }
+  }
+
   private func isBare(_ word: Int) -> Bool {
     analysis.dependents[word].allSatisfy {
       [.det, .punct, .case, .nummod, .conj, .cc].contains(analysis.relation($0))

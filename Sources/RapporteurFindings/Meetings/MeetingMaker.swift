@@ -33,6 +33,12 @@ struct MeetingMaker {
     {
       return nil
     }
+    // "The meeting concluded with …" tells of an encounter, but not that there was one more.
+    if let subject = match.subject, analysis.upos[match.head] == .verb,
+      lexicon.nouns[analysis.lemma(subject)] == .encounter
+    {
+      return nil
+    }
     // Who owns the meeting takes part in it; who speaks of it need not.
     let subject =
       match.rule.name == "meeting.noun" ? analysis.possessor(of: match.head) : match.subject

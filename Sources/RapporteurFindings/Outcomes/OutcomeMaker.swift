@@ -17,7 +17,16 @@ struct OutcomeMaker {
     guard let topic = match.binding("topic"),
       let status = Outcome.Status(rawValue: match.rule.attributes["status"] ?? "")
     else { return [] }
+    let analysis = use.analysis
     if use.isMereInfinitive(match.head, under: Self.encounters) { return [] }
+    guard fits(topic.word, match.rule), !isRecalled(match.head, resolver) else { return [] }
+    // ", focusing on crime": an aside on something else than an encounter.
+    if status == .discussed, analysis.xpos[match.head] == "VBG",
+      analysis.relation(match.head) == .advcl || analysis.relation(match.head) == .acl,
+      analysis.dependent(of: match.head, .nsubj, .aux, .mark) == nil
+    {
+      return []
+    }
     let modality = use.modality(of: match.head)
     guard modality != .denied || status == .rejected else { return [] }
     let cue = use.cueSpan(match)
@@ -26,6 +35,8 @@ struct OutcomeMaker {
       parties = (parties + resolver.actors(at: others.word)).uniqued()
     }
     if parties.isEmpty {
+      // What does something but cannot be a party ("the plan addresses …") makes no outcome.
+      if let subject = match.subject, !resolver.references(at: subject).isEmpty { return [] }
       parties = resolver.discourse.plural(before: cue.start) ?? []
     }
     guard !parties.isEmpty || modality == .asserted else { return [] }
@@ -40,6 +51,32 @@ struct OutcomeMaker {
       return outcome
     }
   }
+
+  /// Whether the topic's head is one of the nouns that the rule asks for, and none that it excludes.
+  private func fits(_ topic: Int, _ rule: Rule) -> Bool {
+    let nouns = use.analysis.conjuncts(of: topic).map { use.analysis.lemma($0) }
+    if let only = rule.nouns("only"), Set(nouns).isDisjoint(with: only) { return false }
+    if let except = rule.nouns("except"), !Set(nouns).isDisjoint(with: except) { return false }
+    return true
+  }
+
+  /// Whether the clause of `word` tells of something long past: agreements of earlier times are
+  /// recalled, not reported.
+  private func isRecalled(_ word: Int, _ resolver: ActorResolver) -> Bool {
+    guard let today = resolver.report.publicationDay else { return false }
+    let analysis = use.analysis
+    return analysis.times.contains { time in
+      guard time.kind == .date, let top = analysis.top(of: time.words) else { return false }
+      let near = [top, analysis.heads[top] ?? top]
+      guard near.contains(where: { analysis.heads[$0] == word }) || analysis.heads[top] == word,
+        let interval = time.meaning.value(anchoredOn: today)?.interval
+      else { return false }
+      return interval.to < today - Self.recalledAfter
+    }
+  }
+
+  /// After how many days an agreement is no news any more.
+  private static let recalledAfter = 60
 
   /// What will be discussed stands on the agenda; what is hoped for has no outcome yet.
   private func status(_ status: Outcome.Status, modality: Modality, _ match: PatternMatch)

@@ -35,6 +35,12 @@ struct PositionMaker {
     {
       return nil
     }
+    // One who cannot act cannot be called upon.
+    if match.rule.attributes["stance"] == "demand", let others = match.binding("others"),
+      resolver.actors(at: others.word).isEmpty
+    {
+      return nil
+    }
     var actors = resolver.actors(at: match.subject)
     if actors.isEmpty, match.rule.attributes["actors"] == "author" { actors = resolver.authors }
     guard !actors.isEmpty else { return nil }

@@ -134,7 +134,7 @@ struct PatternMatcher {
       lemmas.contains(analysis.lemma($0)) || lemmas.contains(analysis.lowercasedForm($0))
     }
     return fitting.filter { $0 > last }.min()
-      ?? fitting.first { analysis.relation($0) == .nsubj }
+      ?? fitting.first { analysis.relations[$0] == .nsubjPass }
   }
 
   private func filler(
@@ -207,7 +207,7 @@ struct PatternMatcher {
     let last = cue[cue.count - 1]
     var candidates: [(word: Int, marker: Int?)] = []
     // What was bound before may have drawn the phrase to itself: "thanked the king for his help".
-    for word in cue + taken {
+    for word in cue + taken.flatMap({ analysis.conjuncts(of: $0) }) {
       for child in analysis.dependents[word] where !taken.contains(child) {
         let markerWord = analysis.dependents[child].first { mark in
           mark < child && mark > cue[0]
@@ -271,6 +271,13 @@ struct PatternMatcher {
         default: continue
         }
       }
+    }
+    // "showed its willingness | to resume the talks": hung on the verb above.
+    let next = (cue.last ?? 0) + 1
+    if next < analysis.count, analysis.lemma(next) == "to", let word = analysis.heads[next],
+      word > next, analysis.relation(next) == .mark, !cue.contains(word), isFitting(word)
+    {
+      return (word, next)
     }
     return nil
   }

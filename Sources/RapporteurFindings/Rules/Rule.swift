@@ -17,6 +17,13 @@ struct Rule: Hashable, Sendable {
   var kind: String { String(name.prefix { $0 != "." }) }
 }
 
+extension Rule {
+  /// The nouns that an attribute lists with commas, or nil if the rule has no such attribute.
+  func nouns(_ attribute: String) -> Set<String>? {
+    attributes[attribute].map { Set($0.split(separator: ",").map(String.init)) }
+  }
+}
+
 /// Where and why a rule file cannot be read.
 struct RuleFileError: Error, Hashable, CustomStringConvertible {
   /// The file's name.

@@ -163,6 +163,16 @@ struct StatementFinder {
         span = span.union(analysis.phraseSpan(of: conjunct, leavingOff: []))
       }
     }
+    // "… that A, and that B": both are said.
+    var next = analysis.words(in: Span(span.end, span.end + 1)).lowerBound
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    if sentence.contains(next), analysis.forms[next] == "," { next += 1 }
+    if sentence.contains(next + 1), analysis.lowercasedForm(next) == "and",
+      analysis.lowercasedForm(next + 1) == "that", let head = analysis.heads[next + 1],
+      head > next
+    {
+      span = span.union(analysis.phraseSpan(of: head, leavingOff: []))
+    }
     return trimmed(span)
   }
 

@@ -22,6 +22,9 @@ extension Analysis {
     guard let head = heads[word] else { return nil }
     switch relation(word) {
     case .conj:
+      if isDetachedConjunct(word), let noun = heads[head], let verb = heads[noun] {
+        return agent(of: verb, depth: depth + 1)
+      }
       return agent(of: head, depth: depth + 1)
     case .xcomp, .ccomp:
       // "urged him to do": the object does it.

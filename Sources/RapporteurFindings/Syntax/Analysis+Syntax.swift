@@ -97,6 +97,15 @@ extension Analysis {
     }
   }
 
+  /// Whether `word` was coordinated with a participle but, having an object or infinitive, goes on
+  /// with the clause above: "welcomed the progress made and agreed to meet again".
+  func isDetachedConjunct(_ word: Int) -> Bool {
+    guard relation(word) == .conj, upos[word] == .verb, let head = heads[word],
+      relations[head] == .acl, xpos[head] == "VBN"
+    else { return false }
+    return dependents[word].contains { [.obj, .xcomp, .ccomp].contains(relation($0)) }
+  }
+
   /// Whether a negation stands directly at `word` or at its auxiliary.
   func isNegated(_ word: Int) -> Bool {
     dependents[word].contains { child in
