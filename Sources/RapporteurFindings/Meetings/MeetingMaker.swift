@@ -59,7 +59,7 @@ struct MeetingMaker {
     if match.rule.name == "meeting.hosted",
       all.contains(where: { resolver.registry[$0.actor].kind == .place })
         || others.allSatisfy({
-          resolver.registry[$0.actor].kind == .group
+          resolver.registry[$0.actor].kind == .group && !resolver.isOfficeHolder($0.actor)
         })
     {
       return nil
