@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE := .build/release
 SOURCES := Sources Tests Package.swift
-REPORTS := Examples/*.txt Examples/*.json
+REPORTS := $(sort $(wildcard Examples/*.txt Examples/*.json))
 
 .DEFAULT_GOAL := release
 .PHONY: release demo test lint format completions install clean system
