@@ -43,7 +43,10 @@ extension TimeMeaning {
       return size.period(from: size.start(around: moved))
     case .period(let unit, let base, let offset):
       guard let start = base.period(from: anchor)?.interval?.from else { return nil }
-      return unit.period(from: unit.moving(unit.start(around: start), by: offset))
+      // On a Sunday, "last week" is the one that ends with it, not the one before that.
+      let isSundaysLast = unit == .week && offset < 0 && start.weekday == 7
+      return unit.period(
+        from: unit.moving(unit.start(around: start), by: isSundaysLast ? offset + 1 : offset))
     case .nearest(let point, let direction, let base):
       guard let start = base.period(from: anchor)?.interval?.from else { return nil }
       return point.occurrence(direction, from: start)

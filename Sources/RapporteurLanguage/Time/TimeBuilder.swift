@@ -237,6 +237,8 @@ struct TimeBuilder {
       if name == "tense" {
         direction = call.tense()
         if direction == .nearest { direction = .past }
+      } else if name == "soon" {
+        direction = call.tense() == .past ? .nearest : .future
       } else if name == "near" {
         switch call.tense() {
         case .past: direction = .likelyPast

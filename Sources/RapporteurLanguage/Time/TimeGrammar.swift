@@ -31,7 +31,7 @@ struct TimeGrammar: Sendable {
   enum Condition: Sendable {
     case before(Neighbours, Bool)
     case after(Neighbours, Bool)
-    case capital
+    case capital(Bool)
     case tags(Set<String>, Bool)
     case tagsBefore(Set<String>, Bool)
     case notSentenceStart

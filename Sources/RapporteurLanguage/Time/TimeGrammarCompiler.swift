@@ -163,7 +163,7 @@ struct TimeGrammarCompiler {
     switch kind {
     case "BEFORE": grammar.rules[rule].conditions.append(.before(neighbours(words), wanted))
     case "AFTER": grammar.rules[rule].conditions.append(.after(neighbours(words), wanted))
-    case "CAPITAL": grammar.rules[rule].conditions.append(.capital)
+    case "CAPITAL": grammar.rules[rule].conditions.append(.capital(wanted))
     case "TAG":
       let tags = Set(words.split(separator: " ").map(String.init))
       grammar.rules[rule].conditions.append(.tags(tags, wanted))

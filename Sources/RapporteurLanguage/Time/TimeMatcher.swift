@@ -141,7 +141,7 @@ final class TimeMatcher {
         isOne(of: neighbours, end, runsOn: runsOn(end - 1)) == wanted
       case .after(let neighbours, let wanted):
         isOne(of: neighbours, start - 1, runsOn: runsOn(start - 1)) == wanted
-      case .capital: atoms.isCapital[start]
+      case .capital(let wanted): atoms.isCapital[start] == wanted
       case .tags(let tags, let wanted):
         tag(atoms.words[start]).map { tags.contains($0) == wanted } ?? true
       case .tagsBefore(let tags, let wanted):

@@ -45,6 +45,7 @@ struct TimeTense {
         step == 0 && [.obl, .nmod, .advmod, .obj].contains(analysis.relations[current].universal)
         && analysis.relations[current] != .nmodPoss
       current = head
+      if form(current) == "deadline" { return .future }
       if analysis.upos[current] == .verb || analysis.upos[current] == .auxiliary,
         let direction = ofVerb(current, governs: isAdjunct)
       {
