@@ -24,29 +24,51 @@ public struct InputFile: Hashable, Sendable {
   /// Reads all bytes.
   /// - Throws: `ReadingError` with the code `unreadable`.
   public func read() throws(ReadingError) -> ReportInput {
-    do {
-      guard let path else {
-        let data = try FileHandle.standardInput.readToEnd() ?? Data()
-        return ReportInput(name: name, bytes: Array(data))
-      }
-      return ReportInput(name: name, bytes: Array(try Data(contentsOf: URL(filePath: path))))
-    } catch {
-      throw ReadingError(code: .unreadable, message: Self.reason(error), input: name)
-    }
+    guard let path else { return ReportInput(name: name, bytes: try bytes(of: STDIN_FILENO)) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(errno) }
+    defer { close(descriptor) }
+    return ReportInput(name: name, bytes: try bytes(of: descriptor))
   }
 
-  private static func reason(_ error: any Error) -> String {
-    switch (error as? CocoaError)?.code {
-    case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such file"
-    case .fileReadNoPermission?: "its permissions do not let it be read"
-    default: "cannot be read: \(error.localizedDescription)"
+  /// All bytes that a file descriptor gives, be it of a file, a pipe or a terminal.
+  private func bytes(of descriptor: Int32) throws(ReadingError) -> [UInt8] {
+    var status = stat()
+    var bytes: [UInt8] = []
+    if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(max(0, Int(status.st_size))) }
+    let failure: Int32? = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) {
+      while true {
+        let count = Foundation.read(descriptor, $0.baseAddress, $0.count)
+        if count > 0 {
+          bytes.append(contentsOf: $0[..<count])
+        } else if count == 0 {
+          return nil
+        } else if errno != EINTR {
+          return errno
+        }
+      }
     }
+    if let failure { throw unreadable(failure) }
+    return bytes
+  }
+
+  private func unreadable(_ number: Int32) -> ReadingError {
+    let reason =
+      switch number {
+      case ENOENT: "there is no such file"
+      case EACCES: "its permissions do not let it be read"
+      case EISDIR: "it is a folder whose files cannot be listed"
+      default: "it cannot be read: \(String(cString: strerror(number)))"
+      }
+    return ReadingError(code: .unreadable, message: reason, input: name)
   }
 
   /// `path`, or the files below it in the order of their names if it is a folder.
   private static func files(at path: String) -> [String] {
-    guard isFolder(path) else { return [path] }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    // A folder that cannot be listed is left in, so that reading it says so.
+    guard isFolder(path),
+      let names = try? FileManager.default.contentsOfDirectory(atPath: path)
+    else { return [path] }
     return names.filter { !$0.hasPrefix(".") }.sorted {
       Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
     }

@@ -151,6 +151,10 @@ public struct JSONWriter: Sendable {
     var written = 0
     var index = 0
     while index < utf8.count {
+      if Self.isPlain(utf8[index]) {
+        index += 1
+        continue
+      }
       guard let (escape, width) = Self.escape(at: index, in: utf8) else {
         index += 1
         continue
@@ -162,6 +166,13 @@ public struct JSONWriter: Sendable {
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[written...]))
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether no character that is escaped starts with `byte`.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0xC2
+      && byte != 0xE2
   }
 
   /// The escape for the scalar that starts at `index` and its width in bytes, or nil if it has none.

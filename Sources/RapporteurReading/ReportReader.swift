@@ -70,13 +70,14 @@ public struct ReportReader: Sendable {
   }
 
   /// The reports that stand in `range` of `input`.
-  func reports(in range: Range<Int>, of input: ReportInput, format: ReportFormat)
-    -> [Result<Report, ReadingError>]
-  {
+  func reports(
+    in range: Range<Int>, from start: LinePlace, of input: ReportInput, format: ReportFormat
+  ) -> [Result<Report, ReadingError>] {
     let results: [Result<Report, ReadingError>]
     switch format {
     case .article:
-      results = ArticleReader(input: input, isWholeText: isWholeText).reports(in: range)
+      results =
+        ArticleReader(input: input, start: start, isWholeText: isWholeText).reports(in: range)
     case .text:
       do throws(ReadingError) {
         results = [.success(try PlainTextReader(isWholeText: isWholeText).report(of: input))]
@@ -106,97 +107,5 @@ public struct ReportReader: Sendable {
       text += String(byte, radix: 16)
     }
     return text
-  }
-}
-
-/// A place in an input that holds reports: a whole file, an element of an array, or a line.
-public struct ReportSource: Sendable {
-  private let input: ReportInput
-  private let reader: ReportReader
-  private let place: Result<(range: Range<Int>, format: ReportFormat), ReadingError>
-
-  init(
-    input: ReportInput, reader: ReportReader,
-    place: Result<(range: Range<Int>, format: ReportFormat), ReadingError>
-  ) {
-    self.input = input
-    self.reader = reader
-    self.place = place
-  }
-
-  /// The number of bytes at that place.
-  public var count: Int { (try? place.get().range.count) ?? 0 }
-
-  /// The reports, read now; one almost always, several for a `@graph` that holds several.
-  public func reports() -> [Result<Report, ReadingError>] {
-    switch place {
-    case .success(let (range, format)): reader.reports(in: range, of: input, format: format)
-    case .failure(let error): [.failure(error)]
-    }
-  }
-}
-
-/// The places of an input that hold reports, in order.
-public struct ReportSources: Sequence, IteratorProtocol, Sendable {
-  private enum State: Sendable {
-    case whole
-    case failed(ReadingError)
-    case values(JSONSplitter)
-    case done
-  }
-
-  private let input: ReportInput
-  private let reader: ReportReader
-  private var state: State
-
-  init(input: ReportInput, reader: ReportReader, format: ReportFormat) {
-    self.reader = reader
-    var input = input
-    switch format {
-    case .text: state = .whole
-    case .article:
-      do throws(ReadingError) {
-        let start = try ArticleReader.prepare(&input)
-        state = .values(JSONSplitter(input.bytes, from: start))
-      } catch {
-        state = .failed(error)
-      }
-    }
-    self.input = input
-  }
-
-  init(input: ReportInput, reader: ReportReader, failure: ReadingError) {
-    self.input = input
-    self.reader = reader
-    state = .failed(failure)
-  }
-
-  /// The next place.
-  public mutating func next() -> ReportSource? {
-    switch state {
-    case .whole:
-      state = .done
-      return source(.success((input.bytes.indices, .text)))
-    case .failed(let error):
-      state = .done
-      return source(.failure(error))
-    case .values(var splitter):
-      state = .done
-      let range = splitter.next()
-      state = .values(splitter)
-      return range.map {
-        source(
-          $0.map { ($0, .article) }.mapError {
-            ArticleReader(input: input, isWholeText: false).error($0)
-          })
-      }
-    case .done: return nil
-    }
-  }
-
-  private func source(_ place: Result<(range: Range<Int>, format: ReportFormat), ReadingError>)
-    -> ReportSource
-  {
-    ReportSource(input: input, reader: reader, place: place)
   }
 }

@@ -105,4 +105,20 @@ import Testing
       #expect(four < one * 8 + .milliseconds(500))
     }
   }
+
+  @Test func manyBadLinesTakeLinearTime() {
+    let clock = ContinuousClock()
+    func time(_ lines: Int) -> Duration {
+      let text =
+        "{\"articleBody\": \"They met.\"}\n" + String(repeating: "no JSON\n", count: lines)
+      return clock.measure {
+        let results = read(text, as: .article)
+        guard case .failure(let last) = results.last else { return }
+        #expect(results.count == lines + 1)
+        #expect(last.line == lines + 1)
+      }
+    }
+    let (one, eight) = (time(1000), time(8000))
+    #expect(eight < one * 24 + .milliseconds(500))
+  }
 }

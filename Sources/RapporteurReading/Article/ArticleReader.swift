@@ -6,6 +6,8 @@ internal import RapporteurCore
 /// - Source: https://schema.org/NewsArticle
 struct ArticleReader {
   let input: ReportInput
+  /// Where in the input the value stands that is read.
+  let start: LinePlace
   /// Whether a dateline stays in the body.
   let isWholeText: Bool
 
@@ -62,10 +64,7 @@ struct ArticleReader {
       line: line(of: range.lowerBound))
   }
 
-  /// - Complexity: O(n); called for errors only.
-  private func line(of offset: Int) -> Int {
-    input.bytes[..<min(offset, input.bytes.count)].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
-  }
+  private func line(of offset: Int) -> Int { start.line(of: offset, in: input.bytes) }
 
   /// `object` itself if it is an article, else the articles in its graph or those it is about.
   private func articles(in object: JSONObject) -> [ArticleObject] {

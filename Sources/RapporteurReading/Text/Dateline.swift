@@ -28,18 +28,33 @@ struct Dateline {
     if text[Span(end, min(end + 4, body.end))].first?.isLowercase == true { return nil }
   }
 
-  /// The first dash that can end a dateline.
+  /// The first dash that can end a dateline: `--`, `—`, `–`, ` - `, or a low line after a bracket.
   private static func dash(in opening: String) -> Range<String.Index>? {
-    var first: Range<String.Index>?
-    for mark in [" -- ", " --\n", ") --", "--", " — ", "—", " – ", "–", " - ", ")_", ") _", "/ -"] {
-      guard var range = opening.firstRange(of: mark) else { continue }
-      if let bracket = mark.first, bracket == ")" || bracket == "/" {
-        range = opening.index(after: range.lowerBound)..<range.upperBound
+    let utf8 = Array(opening.utf8)
+    var before: UInt8?  // The last byte that is no space.
+    for (index, byte) in utf8.enumerated() {
+      let next = index + 1 < utf8.count ? utf8[index + 1] : UInt8(ascii: " ")
+      var width = 0
+      switch byte {
+      case UInt8(ascii: "-") where next == byte: width = 2
+      case UInt8(ascii: "-") where isSpace(next) && index > 0 && isSpace(utf8[index - 1]): width = 1
+      case UInt8(ascii: "_") where before == UInt8(ascii: ")"): width = 1
+      case 0xE2
+      where next == 0x80 && index + 2 < utf8.count && [0x93, 0x94].contains(utf8[index + 2]):
+        width = 3
+      default: break
       }
-      if let known = first, known.lowerBound <= range.lowerBound { continue }
-      first = range
+      if width > 0 {
+        let start = opening.utf8.index(opening.startIndex, offsetBy: index)
+        return start..<opening.utf8.index(start, offsetBy: width)
+      }
+      if !isSpace(byte) { before = byte }
     }
-    return first
+    return nil
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D
   }
 
   /// The agency that a dateline names, if `printed` is one.
