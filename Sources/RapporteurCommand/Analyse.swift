@@ -40,7 +40,9 @@ struct Analyse: AsyncParsableCommand {
       case .json: .jsonArray
       case .ndjson: .lines
       }
-    let reader = ReportReader(format: from.reportFormat, asWholeText: true)
+    // Without findings a text costs less and may be a whole corpus.
+    let reader = ReportReader(
+      format: from.reportFormat, asWholeText: true, largestText: 16 * ReportReader.largestReport)
     let pipeline = try Pipeline(models: models.models)
     try await BatchRun(inputs: inputs, reader: reader).stream(as: layout) { report, file in
       let analysis = pipeline.analysis(of: report)

@@ -55,7 +55,8 @@ struct Read: AsyncParsableCommand {
   func run() async throws {
     let reader = ReportReader(
       format: from.reportFormat,
-      overrides: ReportReader.Overrides(published: published?.day, publisher: publisher))
+      overrides: ReportReader.Overrides(published: published?.day, publisher: publisher),
+      largestText: ReportReader.largestReport)
     let pipeline = try Pipeline(models: models.models)
     let run = BatchRun(inputs: inputs, reader: reader)
     switch format {

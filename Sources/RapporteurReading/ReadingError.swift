@@ -12,6 +12,8 @@ public struct ReadingError: Error, Hashable, Sendable {
     case truncated
     /// It is well-formed but no report.
     case notAReport = "not-a-report"
+    /// Its text is longer than any report's.
+    case tooLarge = "too-large"
     /// It is in a format that cannot be read.
     case unsupported
     /// The file cannot be opened or read.

@@ -132,6 +132,18 @@ import Testing
     }
   }
 
+  @Test func aTextLongerThanAnyReportIsRefusedAndTheRestIsRead() throws {
+    let folder = try Folder()
+    try folder.write(String(repeating: "They met again. ", count: 100_000), to: "1.txt")
+    try folder.write("They met. They agreed.", to: "2.txt")
+    let run = try Command.run(["read", "--format", "ndjson", "1.txt", "2.txt"], in: folder)
+    #expect(run.status == 1)
+    #expect(run.lines.count == 1)
+    #expect(run.errors.hasPrefix("rapporteur: 1.txt: line 1, byte 0: expected a report of at most"))
+    let extract = try Command.run(["extract", "1.txt", "2.txt"], in: folder)
+    #expect(extract.status == 0)
+  }
+
   @Test func aMissingFolderOfModelsIsSaidToBe() throws {
     let run = try Command.run(
       ["read", "--models", "nowhere"], input: Array("They met.".utf8), in: try Folder())

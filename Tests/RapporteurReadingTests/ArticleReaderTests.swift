@@ -138,6 +138,12 @@ import Testing
     #expect(report.warnings.map(\.code) == ["no-article-body"])
   }
 
+  @Test func aListBelowAHeadingIsNoDateline() throws {
+    let report = try report(#"{"articleBody": "MAKE PEACE\n\n- The talks will resume."}"#)
+    #expect(report.dateline == nil)
+    #expect(blocks(of: report) == ["heading: MAKE PEACE", "paragraph: - The talks will resume."])
+  }
+
   @Test func aDateThatIsNoneIsAWarning() throws {
     let report = try report(#"{"articleBody": "They met.", "datePublished": "last week"}"#)
     #expect(report.published == nil)

@@ -17,7 +17,7 @@ struct Dateline {
     let opening = text[Span(body.start, limit)]
     guard let dash = Self.dash(in: opening) else { return nil }
     var printed = opening[..<dash.lowerBound]
-    while let last = printed.last, last.isWhitespace { printed.removeLast() }
+    while printed.last == " " { printed.removeLast() }
     guard !printed.contains(where: \.isNewline) else { return nil }
     guard let parts = Self.parts(of: printed) else { return nil }
     agency = parts.agency.map { Self.agencies[$0.lowercased()] ?? $0 }
