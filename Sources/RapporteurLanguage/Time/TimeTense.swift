@@ -26,6 +26,7 @@ struct TimeTense {
     let before = word > sentence.lowerBound ? form(word - 1) : ""
     if ["until", "till", "by"].contains(before) { return .future }
     if before == "since" { return .past }
+    if before == "as", word - 2 > sentence.lowerBound, form(word - 2) == "soon" { return .future }
     if analysis.heads.count == analysis.count, analysis.upos.count == analysis.count {
       return byTree(word)
     }
