@@ -76,6 +76,9 @@ let package = Package(
       name: "RapporteurExchangeTests", dependencies: ["RapporteurCore", "RapporteurExchange"],
       swiftSettings: settings),
     .testTarget(
+      name: "RapporteurTrainingTests", dependencies: ["RapporteurLanguage", "RapporteurTraining"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RapporteurLanguageTests", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       swiftSettings: settings),
     .testTarget(

@@ -5,7 +5,7 @@ internal import RapporteurTraining
 
 /// The stages that have a model.
 enum TrainedStage: String, CaseIterable, ExpressibleByArgument {
-  case tokeniser, tagger, parser, names, all
+  case tokeniser, lexicon, tagger, parser, names, all
 }
 
 struct Train: ParsableCommand {
@@ -36,11 +36,20 @@ struct Train: ParsableCommand {
         return trainer.train(treebank)
       }
     }
+    if stage == .lexicon || stage == .all {
+      let texts = try TrainingData(folder: data).texts()
+      try write(folder + "/" + LexiconTable.fileName) {
+        try LexiconTrainer().train(
+          treebank, texts: texts, tokeniserPath: folder + "/tokeniser.model")
+      }
+    }
+    if stage == .tokeniser || stage == .lexicon { return }
+    let lexicon = try LexiconTable(path: folder + "/" + LexiconTable.fileName)
     if stage == .tagger || stage == .all {
       try write(folder + "/tagger.model") {
         var trainer = TaggerTrainer()
         if let epochs { trainer.epochs = epochs }
-        return trainer.train(treebank)
+        return trainer.train(treebank, lexicon: lexicon)
       }
     }
     if stage == .parser || stage == .all {
@@ -48,7 +57,7 @@ struct Train: ParsableCommand {
         var trainer = ParserTrainer()
         if let epochs { trainer.epochs = epochs }
         trainer.progress = { report("parser: pass \($0)") }
-        return trainer.train(treebank)
+        return trainer.train(treebank, lexicon: lexicon)
       }
     }
     if stage == .names || stage == .all {
@@ -57,7 +66,8 @@ struct Train: ParsableCommand {
         var trainer = NamesTrainer()
         if let epochs { trainer.epochs = epochs }
         return trainer.train(
-          corpus, treebank: treebank, model: try LanguageModel(path: folder, withNames: false))
+          corpus, treebank: treebank, model: try LanguageModel(path: folder, withNames: false),
+          lexicon: lexicon)
       }
     }
   }

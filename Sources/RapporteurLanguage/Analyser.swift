@@ -48,7 +48,7 @@ public struct Analyser: Sendable {
     let base = analysis.count
     let tagger = model.tagger
     var traits = SentenceTraits(bytes: bytes, words: sentence.spans.map { $0.start..<$0.end })
-    traits.look(up: tagger.lexicon)
+    traits.look(up: model.lexicon)
     let tags = tagger.tag(traits, workspace)
     for (index, span) in sentence.spans.enumerated() {
       let form = String(decoding: bytes[span.start..<span.end], as: UTF8.self)

@@ -1,17 +1,17 @@
-internal import RapporteurLanguage
+package import RapporteurLanguage
 
 /// Tells which steps of the arc-hybrid system still lead to the best tree that can be reached.
 ///
 /// - Source: Goldberg and Nivre (2013), "Training deterministic parsers with non-deterministic
 ///   oracles", section 4.
-struct ArcOracle {
+package struct ArcOracle {
   /// The head of each word; the root's index is the number of words.
   let heads: [Int]
   let relations: [Int]
   private var dependents: [[Int]]
   private var isOnStack: [Bool]
 
-  init(heads: [Int], relations: [Int]) {
+  package init(heads: [Int], relations: [Int]) {
     self.heads = heads
     self.relations = relations
     dependents = Array(repeating: [], count: heads.count + 1)
@@ -20,7 +20,7 @@ struct ArcOracle {
   }
 
   /// How many arcs of the tree each kind of step would lose; nil where it is not allowed.
-  mutating func costs(_ state: ParserState) -> (shift: Int?, left: Int?, right: Int?) {
+  package mutating func costs(_ state: ParserState) -> (shift: Int?, left: Int?, right: Int?) {
     let stack = state.stack
     let next = state.next
     for word in stack { isOnStack[Int(word)] = true }

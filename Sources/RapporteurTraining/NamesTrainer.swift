@@ -1,5 +1,5 @@
 internal import RapporteurCore
-public import RapporteurLanguage
+package import RapporteurLanguage
 
 /// Trains the model that finds names.
 ///
@@ -21,8 +21,10 @@ public struct NamesTrainer {
   }
 
   /// The bytes of the model file; `model` holds the models of the stages before.
-  public func train(_ corpus: NameCorpus, treebank: Treebank, model: LanguageModel) -> [UInt8] {
-    let examples = self.examples(corpus, treebank, model)
+  package func train(
+    _ corpus: NameCorpus, treebank: Treebank, model: LanguageModel, lexicon: LexiconTable
+  ) -> [UInt8] {
+    let examples = self.examples(corpus, treebank, model, lexicon)
     let perceptron = Perceptron(labelCount: NameLabel.count)
     let features = FeatureList()
     var random = SplitMix(seed: seed)
@@ -58,10 +60,9 @@ public struct NamesTrainer {
   }
 
   private func examples(
-    _ corpus: NameCorpus, _ treebank: Treebank, _ model: LanguageModel
+    _ corpus: NameCorpus, _ treebank: Treebank, _ model: LanguageModel, _ lexicon: LexiconTable
   ) -> [Example] {
     let inventory = TagInventory(treebank)
-    let lexicon = TrainingLexicon(treebank, inventory)
     let prepared = treebank.sentences.map { PreparedSentence($0, lexicon) }
     let tags = TaggerTrainer().jackknife(treebank, prepared, inventory, folds: 5)
     var known: [String: Int] = [:]

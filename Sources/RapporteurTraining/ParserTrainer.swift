@@ -1,4 +1,4 @@
-internal import RapporteurLanguage
+package import RapporteurLanguage
 
 /// Trains the model that finds dependency trees.
 ///
@@ -18,10 +18,9 @@ public struct ParserTrainer {
   public init() {}
 
   /// The bytes of the model file.
-  public func train(_ treebank: Treebank) -> [UInt8] {
+  package func train(_ treebank: Treebank, lexicon: LexiconTable) -> [UInt8] {
     let relations = Self.relations(treebank)
     let inventory = TagInventory(treebank)
-    let lexicon = TrainingLexicon(treebank, inventory)
     let sentences = treebank.sentences.map { PreparedSentence($0, lexicon) }
     let tags = TaggerTrainer().jackknife(treebank, sentences, inventory, folds: 5)
     let inputs = sentences.indices.map { index in

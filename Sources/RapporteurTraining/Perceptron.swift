@@ -22,6 +22,9 @@ package final class Perceptron {
     var updates: UInt32
   }
 
+  /// The most bytes that a model's weights may take; the smallest weights give way.
+  package static let largestSection = 19_000_000
+
   package let labelCount: Int
   package let scores: UnsafeMutablePointer<Float>
   private var slots: UnsafeMutablePointer<UInt32>
@@ -206,6 +209,12 @@ package final class Perceptron {
       }
       table.add(row.feature, weights)
     }
-    return table.bytes(threshold: threshold)
+    var threshold = threshold
+    var bytes = table.bytes(threshold: threshold)
+    while bytes.count > Self.largestSection {
+      threshold *= 1.25
+      bytes = table.bytes(threshold: threshold)
+    }
+    return bytes
   }
 }

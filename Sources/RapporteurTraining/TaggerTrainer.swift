@@ -1,5 +1,5 @@
 internal import RapporteurCore
-internal import RapporteurLanguage
+package import RapporteurLanguage
 
 /// Trains the model that finds tags, morphological features and lemmas.
 public struct TaggerTrainer {
@@ -12,9 +12,8 @@ public struct TaggerTrainer {
   public init() {}
 
   /// The bytes of the model file.
-  public func train(_ treebank: Treebank) -> [UInt8] {
+  package func train(_ treebank: Treebank, lexicon: LexiconTable) -> [UInt8] {
     let inventory = TagInventory(treebank)
-    let lexicon = TrainingLexicon(treebank, inventory)
     let sentences = treebank.sentences.map { PreparedSentence($0, lexicon) }
     let tags = tagPerceptron(treebank, sentences, inventory, epochs: epochs)
     var file = ModelFileWriter()
@@ -31,7 +30,6 @@ public struct TaggerTrainer {
       Tagger.lemmaWeights,
       bytes: lemmaPerceptron(treebank, sentences, inventory, scripts)
         .section(minimumUpdates: 1, threshold: 0.001))
-    file.add(Tagger.lexiconSection, bytes: lexicon.bytes())
     return file.bytes()
   }
 
@@ -178,7 +176,7 @@ public struct TaggerTrainer {
 struct PreparedSentence {
   var traits: SentenceTraits
 
-  init(_ sentence: Treebank.Sentence, _ lexicon: TrainingLexicon) {
+  init(_ sentence: Treebank.Sentence, _ lexicon: LexiconTable) {
     let bytes = Array(sentence.text.utf8)
     traits = bytes.withUnsafeBufferPointer {
       SentenceTraits(bytes: $0, words: sentence.words.map(\.range))

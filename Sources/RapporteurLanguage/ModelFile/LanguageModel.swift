@@ -4,6 +4,7 @@ public struct LanguageModel: Sendable {
   public let path: String
 
   let tokeniser: Tokeniser
+  let lexicon: LexiconTable
   let tagger: Tagger
   let parser: Parser
   /// Nil only while the finder itself is trained.
@@ -20,6 +21,7 @@ public struct LanguageModel: Sendable {
   package init(path: String, withNames: Bool) throws(ModelError) {
     self.path = path
     tokeniser = try Tokeniser(try ModelFile(path: path + "/" + Tokeniser.fileName))
+    lexicon = try LexiconTable(path: path + "/" + LexiconTable.fileName)
     tagger = try Tagger(try ModelFile(path: path + "/" + Tagger.fileName))
     parser = try Parser(try ModelFile(path: path + "/" + Parser.fileName))
     names =

@@ -4,7 +4,8 @@
 //      4   4  zero
 //      8  8m  slots, m = 2^b, of each:
 //                 0  4  fingerprint: the lowest 32 bits of the hash of the word in lower case
-//                 4  2  cluster, 0 where there is none
+//                 4  2  class of company: the coarse one in the upper six bits, the fine one in the
+//                       lower ten, both counted from 1; 0 where there is none
 //                 6  1  class of tags, 0 where there is none
 //                 7  1  1 where the slot is taken, else 0
 //
@@ -15,12 +16,18 @@
 ///
 /// - Note: Unchecked sendable because the pointer leads into `file`, which is never written and
 ///   lives as long as this value.
-package struct LexiconTable: WordClasses, @unchecked Sendable {
+package struct LexiconTable: @unchecked Sendable {
+  package static let fileName = "lexicon.model"
+  package static let section = "LEXICON"
+
   private let file: MappedFile
   private let slots: UnsafePointer<UInt64>
   private let bits: Int
 
-  init(_ model: ModelFile, section name: String) throws(ModelError) {
+  /// Reads the table at `path`.
+  package init(path: String) throws(ModelError) {
+    let model = try ModelFile(path: path)
+    let name = Self.section
     let range = try model.section(name)
     let bytes = UnsafeRawBufferPointer(rebasing: model.file.bytes[range])
     guard bytes.count >= 8, let base = bytes.baseAddress else {
@@ -35,7 +42,7 @@ package struct LexiconTable: WordClasses, @unchecked Sendable {
   }
 
   /// The classes of a word, both 0 where it is unknown.
-  package func classes(of word: WordTraits) -> (cluster: UInt64, tagClass: UInt64) {
+  func classes(of word: WordTraits) -> (cluster: UInt64, tagClass: UInt64) {
     let hash = Hash.finished(word.lower)
     let mask = 1 << bits - 1
     var slot = Int(truncatingIfNeeded: hash >> UInt64(64 - bits))

@@ -14,7 +14,7 @@ package struct NameInputMaker {
       model.tokeniser.sentences(of: bytes, in: 0..<bytes.count).map { sentence in
         let words = sentence.spans.map { $0.start..<$0.end }
         var traits = SentenceTraits(bytes: bytes, words: words)
-        traits.look(up: model.tagger.lexicon)
+        traits.look(up: model.lexicon)
         let tags = model.tagger.tag(traits, workspace)
         let input = NameInput(
           words: traits, tags: tags.map { UInt64($0 + 1) },

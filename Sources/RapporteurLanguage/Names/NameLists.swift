@@ -1,8 +1,30 @@
-/// The tables of states and titles as the name finder sees them: sets of word sequences.
+/// The tables of states, titles and parts of names as the name finder sees them: sets of word
+/// sequences.
+///
+/// The last is `Resources/en/names.tsv`.
 package struct NameLists: Sendable {
   /// What a word is part of.
   package enum List: UInt64 {
-    case state = 1, body = 2, adjective = 4, people = 8, capital = 16, seat = 32, title = 64
+    case state = 1
+    case body = 2
+    case adjective = 4
+    case people = 8
+    case capital = 16
+    case seat = 32
+    case title = 64
+    case place = 256
+    case given = 512
+    case bodyWord = 1024
+
+    /// The list of that name in `names.tsv`.
+    init?(name: String) {
+      switch name {
+      case "place": self = .place
+      case "given": self = .given
+      case "body": self = .bodyWord
+      default: return nil
+      }
+    }
   }
 
   /// Marks the first word of a sequence, beside its list.
@@ -18,9 +40,18 @@ package struct NameLists: Sendable {
   private var prefixes: Set<UInt64> = []
 
   /// The tables that the package ships.
-  package static let standard = NameLists(states: .standard, titles: .standard)
+  package static let standard = NameLists(
+    states: .standard, titles: .standard, parts: ResourceTable.text(of: resourceName))
 
-  package init(states: StateTable, titles: TitleLexicon) {
+  private static let resourceName = "names.tsv"
+
+  /// What could not be read of `names.tsv`; empty for the file that the package ships.
+  package private(set) var problems: [ResourceProblem] = []
+
+  package init(
+    states: StateTable, titles: TitleLexicon, parts: Result<String, ResourceProblem>
+  ) {
+    insert(parts: parts)
     for state in states.entries {
       insert([state.name] + state.otherNames, state.kind == .body ? .body : .state)
       insert(state.adjectives, .adjective)
@@ -30,6 +61,23 @@ package struct NameLists: Sendable {
     }
     for title in titles.entries where title.place != .after {
       insert([title.title] + title.forms, .title)
+    }
+  }
+
+  private mutating func insert(parts: Result<String, ResourceProblem>) {
+    switch parts {
+    case .failure(let problem): problems.append(problem)
+    case .success(let text):
+      for row in ResourceTable(text: text).rows {
+        guard let list = List(name: row[0]), !row.list(2).isEmpty else {
+          problems.append(
+            ResourceProblem(
+              resource: Self.resourceName, line: row.line,
+              message: "expected place, given or body, a group and names; found “\(row[0])”"))
+          continue
+        }
+        insert(row.list(2), list)
+      }
     }
   }
 

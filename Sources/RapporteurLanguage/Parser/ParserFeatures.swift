@@ -47,6 +47,11 @@ package struct ParserInput {
     word < 0 || Int(word) >= tags.count ? 0 : words[Int(word)].cluster
   }
 
+  @inline(__always)
+  func coarseCluster(_ word: Int32) -> UInt64 {
+    word < 0 || Int(word) >= tags.count ? 0 : words[Int(word)].coarseCluster
+  }
+
   /// What lies between two words: bits for commas, finite verbs and other marks.
   @inline(__always)
   func between(_ a: Int32, _ b: Int32) -> UInt64 {
@@ -229,14 +234,14 @@ extension ParserState {
     let s0c = input.cluster(s0)
     let s1c = input.cluster(s1)
     let b0c = input.cluster(b0)
-    features.add(540, s0c, b0c)
-    features.add(541, s1c, s0c)
+    features.add(540, input.coarseCluster(s0), input.coarseCluster(b0), s0p, b0p)
+    features.add(541, input.coarseCluster(s1), input.coarseCluster(s0), s1p, s0p)
     features.add(542, s0c, b0p)
     features.add(543, s0p, b0c)
     features.add(544, s1c, s0p)
     features.add(545, s1p, s0c)
-    features.add(546, s1c, marker, s0c)
-    features.add(547, s0c, b0c, input.cluster(b1))
+    features.add(546, input.coarseCluster(s1), marker, input.coarseCluster(s0))
+    features.add(547, input.coarseCluster(s0), input.coarseCluster(b0), input.coarseCluster(b1))
     features.add(548, input.coarse(s0), input.coarse(b0), input.coarse(b1))
     features.add(549, input.coarse(s1), input.coarse(s0), input.coarse(b0))
     features.add(550, input.coarse(s2), input.coarse(s1), input.coarse(s0), input.coarse(b0))

@@ -19,10 +19,8 @@ package struct Tagger: Sendable {
   package static let morphologyWeights = "FEATW"
   package static let lemmaSection = "LEMMAS"
   package static let lemmaWeights = "LEMMAW"
-  package static let lexiconSection = "LEXICON"
 
   let tags: [Tag]
-  let lexicon: LexiconTable
   private let tagTable: FeatureTable
   private let morphology: [String]
   private let morphologyTable: FeatureTable
@@ -34,7 +32,6 @@ package struct Tagger: Sendable {
     tagTable = try FeatureTable(model, section: Self.tagWeights)
     morphologyTable = try FeatureTable(model, section: Self.morphologyWeights)
     lemmaTable = try FeatureTable(model, section: Self.lemmaWeights)
-    lexicon = try LexiconTable(model, section: Self.lexiconSection)
     let morphology = try model.strings(Self.morphologySection)
     self.morphology = morphology
     var scripts: [LemmaScript] = []

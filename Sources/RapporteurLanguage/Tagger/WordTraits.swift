@@ -16,8 +16,9 @@ package struct WordTraits {
   package var suffix5: UInt64 = 0
   /// Bits: 1 capitalised, 2 all upper, 4 has a digit, 8 has a hyphen, 16 has another sign.
   package var flags: UInt64 = 0
-  /// The class of the word in running text, of 8 bits and finer; 0 where unknown.
+  /// The fine and the coarse class of the company it keeps in running text; 0 where unknown.
   package var cluster: UInt64 = 0
+  package var coarseCluster: UInt64 = 0
   /// The tags that it has in the treebanks, as a class; 0 where unknown.
   package var tagClass: UInt64 = 0
 
@@ -53,6 +54,7 @@ package struct WordTraits {
     while offset < range.upperBound {
       let (raw, width) = Characters.scalar(in: bytes, at: offset)
       offset += width
+      if Characters.isJoiner(raw) { continue }
       let scalar = Characters.plain(raw)
       var small = Characters.lower(scalar)
       let kind = Characters.kind(scalar)
@@ -119,10 +121,11 @@ package struct SentenceTraits {
   }
 
   /// Looks the words up in a table of classes.
-  package mutating func look(up lexicon: some WordClasses) {
+  package mutating func look(up lexicon: LexiconTable) {
     for index in words.indices {
       let classes = lexicon.classes(of: words[index])
-      words[index].cluster = classes.cluster
+      words[index].cluster = classes.cluster & 0x3FF
+      words[index].coarseCluster = classes.cluster >> 10
       words[index].tagClass = classes.tagClass
     }
   }
@@ -145,9 +148,4 @@ package struct SentenceTraits {
     }
     return words >= 4 && lower * 10 < upper
   }
-}
-
-/// A table of word classes.
-package protocol WordClasses {
-  func classes(of word: WordTraits) -> (cluster: UInt64, tagClass: UInt64)
 }

@@ -44,7 +44,7 @@ package struct Atoms {
     while offset < range.upperBound {
       let (first, width) = Characters.scalar(in: bytes, at: offset)
       let kind = Characters.kind(first)
-      if kind == .space {
+      if kind == .space || (gap != .none && Characters.isJoiner(first)) {
         if first == 0x0A, breaksLines { gap = .line } else if gap == .none { gap = .space }
         offset += width
         continue
@@ -58,6 +58,11 @@ package struct Atoms {
           end += nextWidth
           length += 1
         }
+      }
+      while end < range.upperBound {
+        let (next, nextWidth) = Characters.scalar(in: bytes, at: end)
+        guard Characters.isJoiner(next) else { break }
+        end += nextWidth
       }
       end = min(end, range.upperBound)
       if gap != .none { chunks.append(Hash.seed) }
@@ -112,6 +117,7 @@ package struct Atoms {
     while offset < range.upperBound {
       let (raw, width) = Characters.scalar(in: bytes, at: offset)
       offset += width
+      if Characters.isJoiner(raw) { continue }
       let scalar = Characters.plain(raw)
       let small = kind == .digit ? 0x30 : Characters.lower(scalar)
       lower = Hash.mixed(lower, UInt64(small))

@@ -35,9 +35,8 @@ package enum Characters {
 
   private static func kindBeyondASCII(_ scalar: UInt32) -> CharacterKind {
     switch scalar {
-    case 0x80...0xA0, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x206F, 0xFEFF, 0x3000:
-      return .space
-    case 0xAD: return .letter
+    case 0xAD, 0x200C, 0x200D, 0x2060, 0xFEFF: return .letter
+    case 0x80...0xA0, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x206F, 0x3000: return .space
     case 0x2010...0x205E: return .mark
     default: break
     }
@@ -62,6 +61,15 @@ package enum Characters {
     case 0x2015: return 0x2014
     default: return scalar
     }
+  }
+
+  /// Whether a code point leaves no mark and joins what stands on its two sides: a soft hyphen, a
+  /// word joiner, a byte order mark.
+  @inline(__always)
+  package static func isJoiner(_ scalar: UInt32) -> Bool {
+    guard scalar >= 0xAD else { return false }
+    return scalar == 0xAD || scalar == 0x200C || scalar == 0x200D || scalar == 0x2060
+      || scalar == 0xFEFF
   }
 
   @inline(__always)
