@@ -8,7 +8,7 @@ import Testing
     .appendingPathComponent("rapporteur-models-\(UUID().uuidString)")
 
   /// Copies the shipped models, the tokeniser's changed by `change`, and tries to read them.
-  private func error(after change: (inout Data) -> Void) throws -> ModelError? {
+  private func refusal(_ change: (inout Data) -> Void) throws -> ModelError? {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let shipped = URL(fileURLWithPath: TestModel.folder)
@@ -28,20 +28,20 @@ import Testing
   private var path: String { folder.path + "/tokeniser.model" }
 
   @Test func anUnchangedCopyIsRead() throws {
-    #expect(try error { _ in } == nil)
+    #expect(try refusal { _ in } == nil)
   }
 
   @Test func anEmptyFileIsCutShort() throws {
-    #expect(try error { $0 = Data() } == .truncated(path: path, expected: 24, found: 0))
+    #expect(try refusal { $0 = Data() } == .truncated(path: path, expected: 24, found: 0))
   }
 
   @Test func anotherKindOfFileIsNoModel() throws {
-    #expect(try error { $0 = Data("{}".utf8) } == .notAModel(path: path))
-    #expect(try error { $0 = Data(repeating: 0x52, count: 4_000) } == .notAModel(path: path))
+    #expect(try refusal { $0 = Data("{}".utf8) } == .notAModel(path: path))
+    #expect(try refusal { $0 = Data(repeating: 0x52, count: 4_000) } == .notAModel(path: path))
   }
 
   @Test func anotherVersionIsNamed() throws {
-    guard case .wrongVersion(path, _, 99)? = try error({ $0[8] = 99 }) else {
+    guard case .wrongVersion(path, _, 99)? = try refusal({ $0[8] = 99 }) else {
       Issue.record("no wrongVersion")
       return
     }
@@ -49,14 +49,14 @@ import Testing
 
   @Test(arguments: [12, 24, 40, 4_000])
   func aTruncatedFileIsCutShort(count: Int) throws {
-    guard case .truncated(path, _, count)? = try error({ $0 = $0.prefix(count) }) else {
+    guard case .truncated(path, _, count)? = try refusal({ $0 = $0.prefix(count) }) else {
       Issue.record("no truncated")
       return
     }
   }
 
   @Test func theLossOfTheLastBytesIsSeen() throws {
-    guard case .truncated? = try error({ $0.removeLast(9) }) else {
+    guard case .truncated? = try refusal({ $0.removeLast(9) }) else {
       Issue.record("no truncated")
       return
     }
@@ -64,7 +64,7 @@ import Testing
 
   @Test(arguments: [100, 1_000, 100_000, 600_000])
   func oneWrongBitIsDamage(offset: Int) throws {
-    guard case .damaged(path, _)? = try error({ $0[offset] ^= 0x10 }) else {
+    guard case .damaged(path, _)? = try refusal({ $0[offset] ^= 0x10 }) else {
       Issue.record("no damaged")
       return
     }
@@ -76,7 +76,7 @@ import Testing
 
   @Test func theModelOfAnotherStageLacksASection() throws {
     let parser = try Data(contentsOf: URL(fileURLWithPath: TestModel.folder + "/parser.model"))
-    guard case .missingSection(path, _)? = try error({ $0 = parser }) else {
+    guard case .missingSection(path, _)? = try refusal({ $0 = parser }) else {
       Issue.record("no missingSection")
       return
     }
