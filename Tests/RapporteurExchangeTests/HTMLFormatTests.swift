@@ -44,7 +44,7 @@ import Testing
       note.text.contains("Krešimir Zubak → Talks Press Office → Meridian News Agency in&nbsp;s2"))
     let statement = try #require(page.element(id: "r1-s2"))
     #expect(
-      statement.text == "s2 said Krešimir Zubak → Talks Press Office → Meridian News Agency")
+      statement.text == "s2 Krešimir Zubak said → Talks Press Office → Meridian News Agency")
   }
 
   @Test func severalReportsHaveATableOfContents() throws {

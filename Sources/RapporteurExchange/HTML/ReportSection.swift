@@ -171,29 +171,47 @@ struct ReportSection {
   }
 
   private func note(on finding: FindingOutline) -> String {
-    var html = "<li id=\"\(anchor)-\(finding.id)\" class=\"k-\(finding.kind.letter)\">"
+    let letter = finding.kind.letter
+    var html = "<li id=\"\(anchor)-\(finding.id)\" class=\"k-\(letter)\">"
     html += "<p><a class=\"id\" href=\"#\(anchor)-\(finding.id)-in\" "
+    html += "title=\"rule \(finding.rule.oneLine.htmlEscaped)\" "
     html += "aria-label=\"\(finding.kind.singular) \(finding.id), to its words\">\(finding.id)</a> "
-    html += "<span class=\"label \(finding.tone)\">\(finding.label.htmlEscaped)</span> "
-    if let modality = finding.modality {
-      html += "<span class=\"modality \(modality == "denied" ? modality : "")\">\(modality)</span> "
+    html += lead(of: finding)
+    let statement = finding.assertedBy.map { id in
+      " <a href=\"#\(anchor)-\(id)\">in&nbsp;\(id)</a>"
     }
-    let subject = finding.subject.shortened(toColumns: Self.subjectColumns).htmlEscaped
-    html += finding.subjectIsQuoted ? "<q>\(subject)</q>" : "<b>\(subject)</b>"
-    let source = finding.assertedBy.map { " <a href=\"#\(anchor)-\($0)\">in&nbsp;\($0)</a>" } ?? ""
-    if finding.kind == .statement { html += chain(finding.chain.dropFirst()) + source }
-    html += "</p>"
-    for line in finding.lines {
-      let words = line.words.shortened(toColumns: Self.subjectColumns).htmlEscaped
-      html += "<p><i>\(line.lead.htmlEscaped)</i> <q>\(words)</q></p>"
-    }
-    if !finding.details.isEmpty { html += "<p>\(joined(finding.details))</p>" }
-    if finding.kind != .statement {
-      html += "<p class=\"source\">\((finding.chain.first ?? "").oneLine.htmlEscaped)"
-      html += chain(finding.chain.dropFirst()) + source + "</p>"
+    let details = joined(finding.details)
+    if finding.kind == .statement {
+      html += chain(finding.chain.dropFirst()) + (statement ?? "") + "</p>"
+      if !details.isEmpty { html += "<p>\(details)</p>" }
+    } else {
+      html += "</p>"
+      for line in finding.lines {
+        let words = line.words.shortened(toColumns: Self.subjectColumns).htmlEscaped
+        html += "<p><i>\(line.lead.htmlEscaped)</i> <q>\(words)</q></p>"
+      }
+      html +=
+        "<p>\(details) <span class=\"source\">— \((finding.chain.first ?? "").oneLine.htmlEscaped)"
+      html += chain(finding.chain.dropFirst()) + (statement ?? "") + "</span></p>"
     }
     for event in finding.events { html += "<p class=\"event\">\(event.oneLine.htmlEscaped)</p>" }
     return html + "</li>"
+  }
+
+  /// The label and what the finding is about; of a statement the speaker comes first.
+  private func lead(of finding: FindingOutline) -> String {
+    if finding.kind == .statement {
+      return "<b>\(finding.subject.oneLine.htmlEscaped)</b> <i>\(finding.label.htmlEscaped)</i>"
+    }
+    var html = "<span class=\"label \(finding.tone)\">\(finding.label.htmlEscaped)</span> "
+    if let modality = finding.modality {
+      html += "<span class=\"modality \(modality == "denied" ? modality : "")\">\(modality)</span> "
+    }
+    if finding.subjectIsQuoted {
+      let words = finding.subject.shortened(toColumns: Self.subjectColumns)
+      return html + "<q>\(words.htmlEscaped)</q>"
+    }
+    return html + "<b>\(finding.subject.oneLine.htmlEscaped)</b>"
   }
 
   /// A note quotes no more than this; the rest stands beside it.

@@ -75,6 +75,8 @@ struct FindingOutline {
   var chain: [String]
   /// The identifier of the statement in whose content it stands, or nil.
   var assertedBy: String?
+  /// The rule that made it, and how sure it is: `meeting.met-with, 0.9`.
+  var rule: String
   /// The events that it amounts to.
   var events: [String] = []
 

@@ -153,7 +153,8 @@ extension RecordOutline {
     let provenance = finding.provenance
     var outline = FindingOutline(
       id: finding.id.description, kind: kind, label: label, subject: subject,
-      marks: [provenance.evidence], chain: chain(assertedBy: provenance.assertedBy))
+      marks: [provenance.evidence], chain: chain(assertedBy: provenance.assertedBy),
+      rule: "\(provenance.rule), \(provenance.confidence)")
     outline.assertedBy = provenance.assertedBy?.description
     outline.modality =
       switch provenance.modality {
