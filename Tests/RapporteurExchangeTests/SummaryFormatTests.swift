@@ -150,6 +150,19 @@ import Testing
         """))
   }
 
+  @Test func aNegationInTheCueIsTold() throws {
+    var maker = RecordBuilder(paragraphs: ["They agreed not to brief reporters."], headline: "A")
+    maker.add(
+      Outcome(
+        id: .init(1), provenance: maker.provenance(maker.span("brief reporters"), "test", nil),
+        topic: maker.span("brief reporters"), status: .agreed, cue: maker.span("agreed not to")),
+      parties: [])
+    #expect(
+      SummaryFormat().text(of: maker.record).contains("o1 agreed  not to “brief reporters”"))
+    let page = try MarkupReader(HTMLFormat().text(of: maker.record))
+    #expect(try #require(page.element(id: "r1-o1")).text.contains("agreed not to brief reporters"))
+  }
+
   @Test func aReportWithoutFindingsSaysSo() {
     let maker = RecordBuilder(paragraphs: ["Nothing happened."], headline: nil)
     #expect(

@@ -207,6 +207,7 @@ struct ReportSection {
     if let modality = finding.modality {
       html += "<span class=\"modality \(modality == "denied" ? modality : "")\">\(modality)</span> "
     }
+    if let negation = finding.negation { html += "<b>\(negation.htmlEscaped)</b> " }
     if finding.subjectIsQuoted {
       let words = finding.subject.shortened(toColumns: Self.subjectColumns)
       return html + "<q>\(words.htmlEscaped)</q>"

@@ -59,6 +59,8 @@ struct FindingOutline {
   var subject: String
   /// Whether `subject` is in the report's own words.
   var subjectIsQuoted = false
+  /// The end of the cue from its negation on ("not to"), which the label alone would drop; or nil.
+  var negation: String?
   /// The other half of a condition.
   var lines: [Line] = []
   /// Who, when, where and how, each in a few words.

@@ -84,6 +84,7 @@ extension RecordOutline {
     ].compactMap { $0 }
     outline.marks = [outcome.topic]
     outline.cues = [outcome.cue]
+    outline.negation = negation(in: outcome.cue)
     outline.quotation = quotation(
       outcome.provenance.evidence, beyond: [outcome.topic, outcome.cue])
     return outline
@@ -120,6 +121,7 @@ extension RecordOutline {
     ].compactMap { $0 }
     outline.marks = [commitment.action]
     outline.cues = [commitment.cue]
+    outline.negation = negation(in: commitment.cue)
     outline.quotation = quotation(
       commitment.provenance.evidence, beyond: [commitment.action, commitment.cue])
     return outline
@@ -139,6 +141,7 @@ extension RecordOutline {
     if !position.actors.isEmpty { outline.details.append(names(position.actors)) }
     outline.marks = [position.content]
     outline.cues = [position.cue]
+    outline.negation = negation(in: position.cue)
     outline.quotation = quotation(
       position.provenance.evidence, beyond: [position.content, position.cue])
     return outline
@@ -177,6 +180,13 @@ extension RecordOutline {
   private func quotation(_ evidence: Span, beyond shown: [Span]) -> [Span] {
     let cover = shown.dropFirst().reduce(shown[0]) { $0.union($1) }
     return cover.contains(evidence) ? [] : [evidence]
+  }
+
+  /// "not to" of "agreed not to": what a cue says from its negation on.
+  private func negation(in cue: Span) -> String? {
+    let words = text(cue).oneLine.split(separator: " ")
+    let start = words.firstIndex { ["not", "never", "no", "neither"].contains($0.lowercased()) }
+    return start.map { words[$0...].joined(separator: " ") }
   }
 
   /// The report's word between the two halves ("unless", "depends on"), where they stand so that

@@ -95,7 +95,8 @@ struct SummaryWriter {
     }
     if finding.subjectIsQuoted {
       let words = fitted(finding.subject, lines: Self.contentLines, room: room)
-      first.append(Run("“\(words)”"))
+      first.append(
+        Run(([finding.negation].compactMap { $0 } + ["“\(words)”"]).joined(separator: " ")))
     } else {
       first.append(Run(finding.subject, .bold))
     }
