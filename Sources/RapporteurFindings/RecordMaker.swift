@@ -44,5 +44,6 @@ public struct FindingsError: Error, Sendable, CustomStringConvertible {
   /// What was expected and what was found, with file and line.
   public var message: String
 
+  /// The message.
   public var description: String { message }
 }
