@@ -13,6 +13,9 @@ struct Evaluate: ParsableCommand {
   @Option(help: "The folder of the models.")
   var models = "Models"
 
+  @Flag(help: "Also list the names that are missed (-) and those that are none (+).")
+  var mistakes = false
+
   func run() throws {
     let model = try LanguageModel(path: try ModelLocator(explicit: models).folder())
     let analyser = Analyser(model: model)
@@ -28,11 +31,13 @@ struct Evaluate: ParsableCommand {
     }
     for (name, corpus) in try TrainingData(folder: data).heldOutNames() {
       print(name)
-      for row in NameScore(of: analyser, on: corpus).rows {
+      let score = NameScore(of: analyser, on: corpus)
+      for row in score.rows {
         print(
           "  " + Self.padded(row.name, 14)
             + String(format: "gold %5d  found %5d  F1 %.3f", row.gold, row.system, row.f1))
       }
+      if mistakes { for line in score.mistakes { print("  " + line) } }
     }
   }
 

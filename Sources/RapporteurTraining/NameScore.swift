@@ -17,6 +17,9 @@ public struct NameScore: Sendable {
   /// Persons, organisations, places (states among them), and all three together.
   public private(set) var rows: [Row] = []
 
+  /// The names that were missed ("-") and those that are none ("+"), with their kind, in text order.
+  public private(set) var mistakes: [String] = []
+
   /// Measures `analyser` on the sentences of the corpus, one a line.
   public init(of analyser: Analyser, on corpus: NameCorpus) {
     struct Name: Hashable {
@@ -45,6 +48,11 @@ public struct NameScore: Sendable {
       let (a, b) = (gold.filter { $0.kind == kind }, system.filter { $0.kind == kind })
       rows.append(
         Row(name: kind.rawValue, gold: a.count, system: b.count, right: a.intersection(b).count))
+    }
+    let wrong = gold.symmetricDifference(system).filter { kinds.contains($0.kind) }
+    for name in wrong.sorted(by: { $0.span < $1.span }) {
+      mistakes.append(
+        (gold.contains(name) ? "- " : "+ ") + name.kind.rawValue + " " + report[name.span])
     }
     rows.append(
       Row(

@@ -21,12 +21,14 @@ import Testing
 
   @Test func theLongestSequenceIsFound() {
     let state = NameLists.List.state.rawValue
-    #expect(bits("in the United Arab Emirates now").map { $0 & state != 0 } == [
-      false, false, true, true, true, false,
-    ])
-    #expect(bits("Foreign Minister Lavrov").map { $0 & NameLists.List.title.rawValue != 0 } == [
-      true, true, false,
-    ])
+    #expect(
+      bits("in the United Arab Emirates now").map { $0 & state != 0 } == [
+        false, false, true, true, true, false,
+      ])
+    #expect(
+      bits("Foreign Minister Lavrov").map { $0 & NameLists.List.title.rawValue != 0 } == [
+        true, true, false,
+      ])
     #expect(bits("West Virginia")[1] & NameLists.List.place.rawValue != 0)
   }
 

@@ -21,6 +21,8 @@ import Testing
     ("Aid of $2,500 and 3.5%", "Aid of $ 2,500 and 3.5 %"),
     ("the 15-year deal", "the 15 - year deal"),
     ("joint U.S.–Ukraine initiatives", "joint U.S. – Ukraine initiatives"),
+    ("See https://example.org/a?b=c now.", "See https://example.org/a?b=c now ."),
+    ("(http://example.org/a,b).", "( http://example.org/a,b ) ."),
     ("Will they? They will!", "Will they ? | They will !"),
   ])
   func aTextFallsIntoItsWords(text: String, words: String) throws {

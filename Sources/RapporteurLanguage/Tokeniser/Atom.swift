@@ -59,6 +59,9 @@ package struct Atoms {
           length += 1
         }
       }
+      if kind == .letter, let address = Self.addressEnd(bytes, offset..<end, range.upperBound) {
+        end = address
+      }
       while end < range.upperBound {
         let (next, nextWidth) = Characters.scalar(in: bytes, at: end)
         guard Characters.isJoiner(next) else { break }
@@ -78,6 +81,22 @@ package struct Atoms {
       gap = .none
       offset = end
     }
+  }
+
+  /// The end of a web address whose scheme is `run`: at white space, without the signs of the
+  /// sentence around it.
+  private static func addressEnd(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, _ limit: Int
+  ) -> Int? {
+    let isScheme =
+      bytes[run].elementsEqual("https".utf8) || bytes[run].elementsEqual("http".utf8)
+    guard isScheme, run.upperBound + 3 < limit,
+      bytes[run.upperBound..<(run.upperBound + 3)].elementsEqual("://".utf8)
+    else { return nil }
+    var end = run.upperBound
+    while end < limit, bytes[end] > 0x20, bytes[end] < 0x7F { end += 1 }
+    while end > run.upperBound + 3, ".,;:!?)]}>\"'".utf8.contains(bytes[end - 1]) { end -= 1 }
+    return end
   }
 
   /// Where a run of letters may fall into two words: before the n of "n't", or as the table says.
