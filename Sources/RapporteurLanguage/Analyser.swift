@@ -33,6 +33,7 @@ public struct Analyser: Sendable {
       }
     }
     analysis.setTree(heads: heads, relations: relations)
+    analysis = NameHarmony.applied(to: analysis)
     let recognised = timeRecogniser.recognise(in: analysis, publicationDay: publicationDay)
     analysis.times = recognised.times
     analysis.warnings += recognised.warnings

@@ -31,8 +31,6 @@ public struct TrainingData: Sendable {
     var corpus = NameCorpus()
     try corpus.append(columns: folder + "/ner/uner_ewt-train.iob2")
     try corpus.append(columns: folder + "/ner/crossner_politics-train.txt")
-    corpus.append(
-      mentions: try Treebank(paths: [folder + "/ud/en_gum_open-train.conllu"]))
     var wikigold = NameCorpus()
     try wikigold.append(columns: folder + "/ner/wikigold.conll")
     // 1,315 of 1,696 sentences are the first 116 of 145 documents; less than four fifths of the

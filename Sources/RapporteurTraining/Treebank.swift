@@ -16,8 +16,6 @@ public struct Treebank: Sendable {
     /// Its extent in the UTF-8 of the sentence's text.
     package var range: Range<Int>
     package var continuesToken: Bool
-    /// The mentions that begin and end with it, in the notation of GUM, or empty.
-    package var mentions: String
   }
 
   /// A sentence.
@@ -88,14 +86,12 @@ public struct Treebank: Sendable {
       guard end <= bytes.count, bytes[offset..<end].elementsEqual(form) else {
         throw CorpusError.malformed(path: path, what: "\(row[1]) is not in: \(text)")
       }
-      let mentions = row[9].split(separator: "|").first { $0.hasPrefix("Entity=") }
       words.append(
         Word(
           form: String(row[1]), lemma: String(row[2]), upos: String(row[3]), xpos: String(row[4]),
           features: row[5] == "_" ? "" : String(row[5]), head: head == 0 ? nil : head - 1,
           relation: String(row[7]), range: offset..<end,
-          continuesToken: id > tokenStart && id <= tokenEnd,
-          mentions: mentions.map { String($0.dropFirst(7)) } ?? ""))
+          continuesToken: id > tokenStart && id <= tokenEnd))
       offset = end
     }
     return Sentence(text: text, words: words, startsParagraph: starts)
