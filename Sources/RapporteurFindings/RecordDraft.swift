@@ -184,6 +184,7 @@ struct RecordDraft {
       if let finding = conditions.conditional(at: word, resolver: &resolver)
         ?? conditions.exchange(at: word, resolver: &resolver)
         ?? conditions.proviso(at: word, resolver: &resolver)
+        ?? conditions.prepositional(at: word, resolver: &resolver)
       {
         record.conditions.append(finding)
       }
@@ -250,6 +251,8 @@ struct RecordDraft {
     record.events = EventMaker(table: eventTable, record: record, addressees: addressees).events()
   }
 
+  private static let denials: Set<String> = ["deny", "refute", "dismiss", "disclaim"]
+
   private func numbered<Item: Finding>(_ items: [Item], span: (Item) -> Span) -> [Item] {
     var seen: Set<Span> = []
     let sorted = items.enumerated().sorted { a, b in
@@ -259,7 +262,13 @@ struct RecordDraft {
     var result: [Item] = []
     for var item in sorted where seen.insert(span(item)).inserted {
       item.id = Identifier(result.count + 1)
-      item.provenance.assertedBy = use.assertion(of: item.provenance.evidence)?.id
+      if let statement = use.assertion(of: item.provenance.evidence) {
+        item.provenance.assertedBy = statement.id
+        // What a denial denies is not so.
+        if statement.cueLemma.map(Self.denials.contains) ?? false {
+          item.provenance.modality = .denied
+        }
+      }
       result.append(item)
     }
     return result

@@ -150,7 +150,7 @@ extension ActorResolver {
     let people = meeting.participants.map(\.actor)
     let position = meeting.trigger.start
     if people.count > 1 {
-      discourse.note(group: people, at: position, isSubject: false)
+      discourse.note(group: people, at: position, isSubject: true)
       discourse.note(meeting: people, at: position)
     }
     let sides = people.compactMap { side(of: $0) }.uniqued()

@@ -283,6 +283,17 @@ struct ActorResolver {
     if let entity = entityOfWord[word], let id = actorOfEntity[entity] {
       return [Reference(actor: id, span: analysis.entities[entity].span, basis: .explicit)]
     }
+    if let entity = entityOfWord[word], analysis.entities[entity].kind == .place {
+      let name = displayName(analysis.entities[entity].span)
+      // A capital that acts stands for its state: "Moscow rejected the plan".
+      if analysis.relations[word] == .nsubj, let entry = lexicon.stateByCapital(name) {
+        return [Reference(actor: registry.state(entry), span: span, basis: .inferred)]
+      }
+      return [
+        Reference(actor: registry.other(.place, named: name), span: span, basis: .explicit)
+      ]
+    }
+    if analysis.times.contains(where: { $0.words.contains(word) }) { return [] }
     if let name = namedWithin(word) {
       return [Reference(actor: name, span: span, basis: .explicit)]
     }
@@ -536,6 +547,7 @@ struct ActorResolver {
       case .conj, .cc, .appos, .parataxis, .acl, .advcl, .advmod: true
       case .case, .mark: self.analysis.heads[child] == word
       case .punct: self.analysis.heads[child] == word
+      case .nmod, .obl: !self.belongsToDescription(child)
       default: false
       }
     }
@@ -547,6 +559,15 @@ struct ActorResolver {
     while last + 1 < analysis.count, set.contains(last + 1), last - word < 12 { last += 1 }
     let name = displayName(Span(analysis.spans[first].start, analysis.spans[last].end))
     return name.trimmingArticle()
+  }
+
+  /// Whether a modifier says which ones are meant, not when or where something was.
+  private func belongsToDescription(_ word: Int) -> Bool {
+    if analysis.times.contains(where: { $0.words.contains(word) }) { return false }
+    guard let marker = analysis.dependents[word].first(where: { analysis.relation($0) == .case })
+    else { return analysis.relations[word] == .nmodPoss || analysis.relations[word] == .nmodDesc }
+    return ["of", "from", "for", "in", "'s", "’s", "to", "with", "against"].contains(
+      analysis.lemma(marker))
   }
 
   /// What a pronoun stands for.

@@ -68,7 +68,9 @@ struct Discourse {
 
   /// What "the leaders" at `position` means: the last persons spoken of together.
   func group(before position: Int, like lemma: String) -> [Identifier<Actor>]? {
-    groups.last { $0.position < position && ($0.actors.count > 1 || $0.lemma == lemma) }?.actors
+    groups.last {
+      $0.position < position && $0.isSubject && ($0.actors.count > 1 || $0.lemma == lemma)
+    }?.actors
   }
 
   /// What "both sides" at `position` means; of `count` sides if that is said.

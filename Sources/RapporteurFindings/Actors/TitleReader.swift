@@ -26,7 +26,17 @@ struct TitleReader {
     }
     // The title opens with a title word or an adjective of a state; what stands before is not its.
     while start < name.lowerBound, !opensTitle(start, before: name.lowerBound) { start += 1 }
-    guard start < name.lowerBound else { return nil }
+    guard start < name.lowerBound,
+      !Self.joiners.contains(analysis.lowercasedForm(name.lowerBound - 1))
+    else { return nil }
+    // "Tuđman of Croatia and President Milošević": what stands before "and" is another's.
+    if let and = (start..<name.lowerBound).last(where: {
+      ["and", "&"].contains(analysis.lowercasedForm($0))
+    }), and + 1 < name.lowerBound, opensTitle(and + 1, before: name.lowerBound),
+      isOffice(and + 1) || !(start..<and).contains(where: isOffice)
+    {
+      start = and + 1
+    }
     return start..<name.lowerBound
   }
 

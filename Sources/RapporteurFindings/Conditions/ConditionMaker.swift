@@ -70,12 +70,15 @@ struct ConditionMaker {
   /// verb.
   func proviso(at word: Int, resolver: inout ActorResolver) -> Condition? {
     let analysis = use.analysis
-    guard ["provided", "providing"].contains(analysis.lowercasedForm(word)), word > 0,
-      analysis.relation(word) != .amod, analysis.dependent(of: word, .auxPass, .oblAgent) == nil,
+    let isCondition =
+      analysis.lowercasedForm(word) == "condition" && word + 1 < analysis.count
+      && analysis.lowercasedForm(word + 1) == "that"
+    guard isCondition || ["provided", "providing"].contains(analysis.lowercasedForm(word)), word > 0,
+      isCondition || analysis.relation(word) != .amod, analysis.dependent(of: word, .auxPass, .oblAgent) == nil,
       ![.auxiliary, .determiner, .pronoun].contains(analysis.upos[word - 1])
     else { return nil }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
-    let rest = (word + 1)..<sentence.upperBound
+    let rest = min(word + (isCondition ? 2 : 1), sentence.upperBound)..<sentence.upperBound
     // A clause must follow: a subject and its predicate, not an object.
     guard
       let subject = rest.first(where: { [.nsubj].contains(analysis.relation($0)) }),
@@ -84,12 +87,46 @@ struct ConditionMaker {
       )
     else { return nil }
     let antecedent = trimmed(
-      Span(analysis.spans[word + 1].start, analysis.spans[sentence.upperBound - 1].end))
-    let members = analysis.subtree(of: main).filter { $0 >= main && $0 < word }
+      Span(analysis.spans[rest.lowerBound].start, analysis.spans[sentence.upperBound - 1].end))
+    // "on the condition that": the preposition is no part of what depends.
+    var edge = word
+    while isCondition, edge > main + 1,
+      ["on", "the", "under"].contains(analysis.lowercasedForm(edge - 1))
+    {
+      edge -= 1
+    }
+    let members = analysis.subtree(of: main).filter { $0 >= main && $0 < edge }
     guard let last = members.last else { return nil }
     return condition(
       trimmed(Span(analysis.spans[main].start, analysis.spans[last].end)), antecedent, at: main,
       rule: "condition.provided", confidence: 0.7, relation: .necessary, resolver: &resolver)
+  }
+
+  /// "only after a ceasefire", "not without guarantees": a phrase rather than a clause.
+  func prepositional(at word: Int, resolver: inout ActorResolver) -> Condition? {
+    let analysis = use.analysis
+    guard [.obl, .nmod, .advcl].contains(analysis.relation(word)), let main = analysis.heads[word],
+      analysis.isPredicate(main), analysis.dependent(of: word, .nsubj, .mark) == nil,
+      let preposition = analysis.dependents[word].first(where: {
+        analysis.relation($0) == .case && $0 < word
+      })
+    else { return nil }
+    switch analysis.lemma(preposition) {
+    case "without":
+      guard analysis.isNegated(main)
+        || analysis.dependent(of: main, .nsubj).map({ analysis.isNegated($0) }) ?? false
+      else { return nil }
+    case "after", "upon", "with":
+      guard preposition > 0, analysis.lemma(preposition - 1) == "only" else { return nil }
+    default: return nil
+    }
+    guard !analysis.times.contains(where: { $0.words.contains(word) }) else { return nil }
+    let consequent = clauseWithout(word, of: main)
+    let antecedent = analysis.phraseSpan(of: word, leavingOff: [.marker])
+    guard !consequent.isEmpty else { return nil }
+    return condition(
+      consequent, trimmed(antecedent), at: main, rule: "condition.prepositional", confidence: 0.6,
+      relation: .necessary, resolver: &resolver)
   }
 
   private func marker(of word: Int) -> (last: Int, rule: String, relation: Condition.Relation)? {
@@ -111,6 +148,9 @@ struct ConditionMaker {
             || analysis.dependents[main].contains(where: { analysis.lemma($0) == "would" })
         else { continue }
         return (child, "condition.until", .necessary)
+      case "when", "after", "once":
+        guard child > 0, analysis.lemma(child - 1) == "only" else { continue }
+        return (child, "condition.only-when", .necessary)
       case "provided", "providing", "supposing": return (child, "condition.provided", .necessary)
       default: continue
       }

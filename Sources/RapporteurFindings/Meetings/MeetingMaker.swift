@@ -134,15 +134,18 @@ struct MeetingMaker {
   // MARK: Who
 
   private func isParty(_ id: Identifier<Actor>, _ resolver: ActorResolver) -> Bool {
+    guard resolver.canAct(id) else { return false }
     let actor = resolver.registry[id]
-    if actor.kind == .place { return false }
     guard actor.kind == .group else { return true }
-    let last = actor.name.lowercased().split(separator: " ").last.map(String.init) ?? ""
-    return ![
-      "reporters", "press", "journalists", "media", "crowd", "nation", "people", "deadline",
-      "deadlines", "needs", "goals", "challenges", "challenge", "demand", "requirements", "ceo",
-    ].contains(last)
+    let words = actor.name.lowercased().split(separator: " ").map(String.init)
+    return Self.audiences.isDisjoint(with: words)
   }
+
+  /// Those whom one speaks to without meeting them.
+  private static let audiences: Set<String> = [
+    "reporters", "reporter", "press", "journalists", "media", "crowd", "nation", "people",
+    "audience", "public", "newsmen", "correspondents",
+  ]
 
   private func isPlural(_ word: Int?) -> Bool {
     guard let word else { return false }
@@ -291,6 +294,7 @@ struct MeetingMaker {
 
   private func ordinal(at trigger: Int) -> Int? {
     let analysis = use.analysis
+    guard analysis.upos[trigger] != .verb else { return nil }
     for child in analysis.dependents[trigger] where child < trigger {
       let form = analysis.lowercasedForm(child)
       if form == "inaugural" { return 1 }

@@ -19,6 +19,7 @@ struct OutcomeMaker {
     else { return [] }
     let analysis = use.analysis
     if use.isMereInfinitive(match.head, under: Self.encounters) { return [] }
+    if use.isBarePronoun(topic) { return [] }
     guard fits(topic.word, match.rule), !isRecalled(match.head, resolver) else { return [] }
     // ", focusing on crime": an aside on something else than an encounter.
     if status == .discussed, analysis.xpos[match.head] == "VBG",
@@ -120,7 +121,7 @@ struct OutcomeMaker {
   private func standsAlone(_ word: Int) -> Bool {
     use.analysis.upos[word] == .properNoun
       || use.analysis.dependents[word].contains {
-        [.det, .nmod, .amod, .compound, .nummod, .acl, .flat].contains(use.analysis.relation($0))
+        [.case, .det, .nmod, .amod, .compound, .nummod, .acl, .flat].contains(use.analysis.relation($0))
       }
   }
 

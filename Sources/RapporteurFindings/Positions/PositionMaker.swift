@@ -22,6 +22,15 @@ struct PositionMaker {
     else { return nil }
     let analysis = use.analysis
     if use.isMereInfinitive(match.head, under: Self.governors) { return nil }
+    // "rejected the request for …": the noun is not its owner's stance any more.
+    if analysis.upos[match.head] == .noun, analysis.relation(match.head) == .obj,
+      let verb = analysis.heads[match.head],
+      ["reject", "deny", "dismiss", "drop", "withdraw", "ignore", "abandon", "lose"].contains(
+        analysis.lemma(verb))
+    {
+      return nil
+    }
+    if use.isBarePronoun(content) { return nil }
     // "reaffirmed its support for …": the noun has a rule of its own.
     if content.filler == .phrase,
       use.matcher.matches(at: content.word).contains(where: {

@@ -219,7 +219,9 @@ struct PatternMatcher {
           let isInfinitive =
             analysis.relation(markerWord) == .mark && !isGerund
             && analysis.lemma(markerWord) == "to"
-          if gerund == isGerund, !isInfinitive, !cue.contains(child) {
+          // "agreed on Wednesday on …": a day is no topic.
+          let isTime = analysis.times.contains { $0.words.contains(child) }
+          if gerund == isGerund, !isInfinitive, !cue.contains(child), !isTime {
             candidates.append((child, markerWord))
           }
         } else if analysis.relations[child] == .compoundPrt || analysis.relation(child) == .case

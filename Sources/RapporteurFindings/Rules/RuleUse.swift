@@ -19,7 +19,8 @@ struct RuleUse {
   /// Whether what `word` tells is said to be so, from its auxiliaries and the clauses above it.
   func modality(of word: Int) -> Modality {
     if analysis.isNegated(word) { return .denied }
-    var result = Modality.asserted
+    var result = isToBe(word) ? Modality.future : .asserted
+    if isDeferred(word) { return .hypothetical }
     for clause in [word] + analysis.ancestors(of: word).prefix(4) {
       if clause != word {
         // Only what governs the word bears on it, not a clause that it merely stands beside.
@@ -44,6 +45,46 @@ struct RuleUse {
     return result
   }
 
+  /// "is to meet", "are to sign": set for later.
+  private func isToBe(_ word: Int) -> Bool {
+    guard
+      analysis.dependents[word].contains(where: {
+        analysis.relation($0) == .mark && analysis.lemma($0) == "to"
+      })
+    else { return false }
+    if analysis.dependents[word].contains(where: {
+      [.aux, .cop].contains(analysis.relation($0)) && analysis.lemma($0) == "be"
+        && analysis.relations[$0] != .auxPass
+    }) {
+      return true
+    }
+    guard let head = analysis.heads[word], [.xcomp, .ccomp, .csubj, .advcl].contains(analysis.relation(word))
+    else { return false }
+    return analysis.lemma(head) == "be"
+  }
+
+  /// Whether the clause of `word`, or one that it stands in, only tells when something else will be:
+  /// "will be deployed only after the accord is signed".
+  private func isDeferred(_ word: Int) -> Bool {
+    for clause in [word] + analysis.ancestors(of: word).prefix(3) {
+      guard [.advcl, .obl].contains(analysis.relation(clause)), let main = analysis.heads[clause]
+      else { continue }
+      let isTemporal = analysis.dependents[clause].contains {
+        [.mark, .advmod, .case].contains(analysis.relation($0))
+          && ["when", "after", "once", "until", "before"].contains(analysis.lemma($0))
+      }
+      guard isTemporal else { continue }
+      let auxiliaries = analysis.dependents[main].filter { analysis.relation($0) == .aux }
+      if auxiliaries.contains(where: {
+        ["will", "shall", "would", "can", "could", "may", "might", "must", "should", "’ll", "'ll"]
+          .contains(analysis.lemma($0))
+      }) || ["VB", "VBP", "VBZ"].contains(analysis.xpos[main]) {
+        return true
+      }
+    }
+    return false
+  }
+
   /// Verbs under which nothing is yet so.
   private static let wishes: Set<String> = [
     "hope", "want", "wish", "seek", "expect", "propose", "offer", "try", "attempt", "aim",
@@ -56,6 +97,12 @@ struct RuleUse {
     guard var result = all.first else { return Span(0, 0) }
     for span in all.dropFirst() { result = result.union(span) }
     return result
+  }
+
+  /// Whether a slot is filled with a mere "it" or "that", which tells a reader nothing.
+  func isBarePronoun(_ binding: PatternMatch.Binding) -> Bool {
+    binding.filler == .phrase
+      && (analysis.upos[binding.word] == .pronoun || analysis.upos[binding.word] == .determiner)
   }
 
   /// The extent of the cue of a match.
@@ -73,8 +120,15 @@ struct RuleUse {
         of: binding.word, leavingOff: [.marker, .addedClauses, .elaborations])
       return Span(span.start, analysis.extendedEnd(of: span, headedBy: binding.word))
     case .infinitive, .gerund:
-      return analysis.phraseSpan(
+      let span = analysis.phraseSpan(
         of: binding.word, leavingOff: [.marker, .subject, .elaborations])
+      // "agreed not to obstruct": without its "not" the content would say the contrary.
+      guard
+        let negation = analysis.dependents[binding.word].first(where: {
+          $0 < binding.word && ["not", "never", "n't", "n’t"].contains(analysis.lemma($0))
+        })
+      else { return span }
+      return span.union(analysis.spans[negation])
     case .clause: return analysis.phraseSpan(of: binding.word, leavingOff: [.marker])
     }
   }

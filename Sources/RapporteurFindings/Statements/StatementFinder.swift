@@ -163,6 +163,20 @@ struct StatementFinder {
         span = span.union(analysis.phraseSpan(of: conjunct, leavingOff: []))
       }
     }
+    // "said it would leave | only if the others did": without its condition the content would say
+    // more than was said.
+    let tail = analysis.words(in: Span(span.end, span.end + 2)).lowerBound
+    let body = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    if body.contains(tail) {
+      let opener = analysis.lowercasedForm(tail) == "only" ? tail + 1 : tail
+      if body.contains(opener),
+        ["if", "unless", "until", "when", "once", "after", "provided", "before"].contains(
+          analysis.lowercasedForm(opener)), let head = analysis.heads[opener], head > opener,
+        analysis.relation(opener) == .mark || analysis.relation(opener) == .advmod
+      {
+        span = span.union(analysis.phraseSpan(of: head, leavingOff: []))
+      }
+    }
     // "… that A, and that B": both are said.
     var next = analysis.words(in: Span(span.end, span.end + 1)).lowerBound
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
@@ -381,7 +395,14 @@ struct StatementFinder {
 
   /// Whether the saying itself is only supposed ("would say", "if he says").
   private func isHypothetical(_ word: Int) -> Bool {
-    analysis.dependents[word].contains {
+    // "declined to say": nothing is said.
+    if analysis.relation(word) == .xcomp, let head = analysis.heads[word],
+      ["decline", "refuse", "fail", "hesitate", "want", "expect", "hope", "forbid"].contains(
+        analysis.lemma(head))
+    {
+      return true
+    }
+    return analysis.dependents[word].contains {
       (analysis.relation($0) == .aux
         && ["would", "could", "might", "should", "may", "must"].contains(analysis.lemma($0)))
         || (analysis.relation($0) == .mark

@@ -47,7 +47,7 @@ extension Analysis {
       guard forms[comma] == ",", comma + 1 < range.upperBound else { return false }
       let next = comma + 1
       if [
-        "including", "especially", "particularly", "notably", "such", "as", "which", "who", "where",
+        "including", "especially", "particularly", "notably", "such", "as", "according", "which", "who", "where",
         "while",
       ]
       .contains(lowercasedForm(next)) {
@@ -105,6 +105,7 @@ extension Analysis {
       let afterComma = first > 0 && forms[first - 1] == ","
       return afterComma || opener == "which" || opener == "who"
     }
+    if relation == .parataxis, child > head { return true }
     if isTop, relation == .parataxis || relation == .discourse || relation == .vocative {
       return true
     }
