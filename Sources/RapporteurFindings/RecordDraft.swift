@@ -178,6 +178,11 @@ struct RecordDraft {
         default: continue
         }
       }
+      if !mentions.contains(where: { $0.trigger == word }),
+        let mention = meetings.bareMention(at: word, resolver: &resolver)
+      {
+        mentions.append(mention)
+      }
       if let finding = commitments.announcement(at: word, resolver: &resolver) {
         record.commitments.append(finding)
       }

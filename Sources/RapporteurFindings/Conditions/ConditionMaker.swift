@@ -73,8 +73,10 @@ struct ConditionMaker {
     let isCondition =
       analysis.lowercasedForm(word) == "condition" && word + 1 < analysis.count
       && analysis.lowercasedForm(word + 1) == "that"
-    guard isCondition || ["provided", "providing"].contains(analysis.lowercasedForm(word)), word > 0,
-      isCondition || analysis.relation(word) != .amod, analysis.dependent(of: word, .auxPass, .oblAgent) == nil,
+    guard isCondition || ["provided", "providing"].contains(analysis.lowercasedForm(word)),
+      word > 0,
+      isCondition || analysis.relation(word) != .amod,
+      analysis.dependent(of: word, .auxPass, .oblAgent) == nil,
       ![.auxiliary, .determiner, .pronoun].contains(analysis.upos[word - 1])
     else { return nil }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
@@ -113,8 +115,9 @@ struct ConditionMaker {
     else { return nil }
     switch analysis.lemma(preposition) {
     case "without":
-      guard analysis.isNegated(main)
-        || analysis.dependent(of: main, .nsubj).map({ analysis.isNegated($0) }) ?? false
+      guard
+        analysis.isNegated(main)
+          || analysis.dependent(of: main, .nsubj).map({ analysis.isNegated($0) }) ?? false
       else { return nil }
     case "after", "upon", "with":
       guard preposition > 0, analysis.lemma(preposition - 1) == "only" else { return nil }

@@ -69,9 +69,46 @@ struct MeetingMaker {
       resolver: &resolver)
   }
 
-  /// A mention of an encounter by a noun alone, with a day or an ordinal of its own ("the Madrid
-  /// summit in July 1997").
-  func bareMention(at word: Int, resolver: inout ActorResolver) -> MeetingMention? { nil }
+  /// A mention of an encounter by a noun alone, of which the report tells something of its own:
+  /// whose it was, the how-manieth, that it was put off ("Their third meeting lasted an hour", "the
+  /// talks have been postponed").
+  func bareMention(at word: Int, resolver: inout ActorResolver) -> MeetingMention? {
+    let analysis = use.analysis
+    guard analysis.upos[word] == .noun || analysis.upos[word] == .properNoun,
+      lexicon.nouns[analysis.lemma(word)] == .encounter, !isGeneric(word),
+      Self.encounters.contains(analysis.lemma(word))
+    else { return nil }
+    let verb = analysis.heads[word].flatMap { analysis.isPredicate($0) ? $0 : nil }
+    let isMoved =
+      verb.map {
+        ["postpone", "cancel", "delay", "schedule", "adjourn", "suspend"].contains(
+          analysis.lemma($0)) && analysis.isPassive($0) && analysis.relation(word) == .nsubj
+      } ?? false
+    var people: [ActorResolver.Reference] = []
+    if let possessor = analysis.possessor(of: word) {
+      people = resolver.references(at: possessor).filter { isParty($0.actor, resolver) }
+    }
+    let ordinal = ordinal(at: word)
+    if people.count < 2, isMoved || ordinal != nil {
+      let known = resolver.discourse.lastMeeting(before: analysis.spans[word].start) ?? []
+      people += known.filter { id in !people.contains { $0.actor == id } }.map {
+        ActorResolver.Reference(actor: $0, span: analysis.spans[word], basis: .coreference)
+      }
+    }
+    guard people.count >= 2, isMoved || ordinal != nil || analysis.possessor(of: word) != nil
+    else { return nil }
+    let rule = Rule(
+      name: "meeting.by-noun", attributes: [:], confidence: 0.6, patterns: [], examples: [],
+      counterexamples: [])
+    return mention(
+      trigger: word, governor: isMoved ? verb ?? word : word, people: people, rule: rule,
+      resolver: &resolver)
+  }
+
+  /// Nouns that name one encounter, rather than what is said in it.
+  private static let encounters: Set<String> = [
+    "meeting", "talk", "summit", "call", "session", "round", "negotiation", "consultation",
+  ]
 
   private func mention(
     trigger: Int, governor: Int, people: [ActorResolver.Reference], rule: Rule,
@@ -402,7 +439,7 @@ struct MeetingMaker {
     }
     if let verb = analysis.heads[trigger], [.nsubj].contains(analysis.relation(trigger)) {
       switch analysis.lemma(verb) {
-      case "postpone", "delay": return .postponed
+      case "postpone", "delay", "adjourn": return .postponed
       case "cancel", "call": return analysis.isPassive(verb) ? .cancelled : .held
       case "schedule", "plan", "set", "expect": return .scheduled
       default: break

@@ -121,7 +121,8 @@ struct OutcomeMaker {
   private func standsAlone(_ word: Int) -> Bool {
     use.analysis.upos[word] == .properNoun
       || use.analysis.dependents[word].contains {
-        [.case, .det, .nmod, .amod, .compound, .nummod, .acl, .flat].contains(use.analysis.relation($0))
+        [.case, .det, .nmod, .amod, .compound, .nummod, .acl, .flat].contains(
+          use.analysis.relation($0))
       }
   }
 

@@ -58,7 +58,8 @@ struct RuleUse {
     }) {
       return true
     }
-    guard let head = analysis.heads[word], [.xcomp, .ccomp, .csubj, .advcl].contains(analysis.relation(word))
+    guard let head = analysis.heads[word],
+      [.xcomp, .ccomp, .csubj, .advcl].contains(analysis.relation(word))
     else { return false }
     return analysis.lemma(head) == "be"
   }

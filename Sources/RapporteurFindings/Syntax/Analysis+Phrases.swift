@@ -47,7 +47,8 @@ extension Analysis {
       guard forms[comma] == ",", comma + 1 < range.upperBound else { return false }
       let next = comma + 1
       if [
-        "including", "especially", "particularly", "notably", "such", "as", "according", "which", "who", "where",
+        "including", "especially", "particularly", "notably", "such", "as", "according", "which",
+        "who", "where",
         "while",
       ]
       .contains(lowercasedForm(next)) {
