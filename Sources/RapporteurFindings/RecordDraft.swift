@@ -19,6 +19,7 @@ struct RecordDraft {
     let lexicon = resources.lexicon
     eventTable = resources.events
     var analysis = analysis
+    analysis = TreeRepair.repaired(analysis, governors: resources.rules.clauseGovernors)
     analysis.entities = NameRepair.repaired(analysis, lexicon: lexicon)
     self.report = report
     self.analysis = analysis
@@ -31,6 +32,7 @@ struct RecordDraft {
 
   mutating func record() -> Record {
     var record = Record(report: report)
+    record.warnings += analysis.warnings
     resolver.readAuthors()
     resolver.findIssuer()
     followDiscourse()

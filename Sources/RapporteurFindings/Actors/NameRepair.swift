@@ -24,8 +24,9 @@ enum NameRepair {
         continue
       }
       var words = entity.words
-      while words.count > 1, isTitle(words.lowerBound, analysis, lexicon) {
-        words = (words.lowerBound + 1)..<words.upperBound
+      // "Serbian President Slobodan Milošević": the name begins after the last title.
+      if let title = words.dropLast().last(where: { isTitle($0, analysis, lexicon) }) {
+        words = (title + 1)..<words.upperBound
       }
       if words.count == 1, isTitle(words.lowerBound, analysis, lexicon) { continue }
       var next = words.upperBound

@@ -118,7 +118,9 @@ struct StatementFinder {
   /// It goes by the words, since parsers hang such sentences in many ways.
   private func fronted(_ word: Int) -> StatementDraft? {
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
-    guard !isInQuotation(word), !analysis.isNegated(word), !isHypothetical(word) else { return nil }
+    guard word > sentence.lowerBound + 3, !isInQuotation(word), !analysis.isNegated(word),
+      !isHypothetical(word)
+    else { return nil }
     // The speaker fills the stretch between a comma and the cue, and is no clause.
     var comma = word - 1
     while comma > sentence.lowerBound, analysis.forms[comma] != ",", word - comma <= 14 {

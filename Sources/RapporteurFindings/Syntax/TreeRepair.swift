@@ -1,0 +1,53 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Mends trees where parsers go wrong in ways that can be told from the words.
+enum TreeRepair {
+  /// `analysis` with content clauses put under the verb that governs them.
+  ///
+  /// In "both agreed that real progress depends on …" a tagger may take "that" for a determiner; the
+  /// noun after it then becomes an object, and the clause's verb is left without a subject.
+  static func repaired(_ analysis: Analysis, governors: Set<String>) -> Analysis {
+    var result = analysis
+    var heads = analysis.heads
+    var relations = analysis.relations
+    var isChanged = false
+    for that in 1..<max(1, analysis.count) where analysis.lowercasedForm(that) == "that" {
+      let verb = that - 1
+      guard analysis.relation(that) == .det, governors.contains(analysis.lemma(verb)),
+        analysis.upos[verb] == .verb, analysis.sentenceIndex[verb] == analysis.sentenceIndex[that],
+        let noun = analysis.heads[that], noun > that,
+        let predicate = predicate(after: noun, in: analysis)
+      else { continue }
+      heads[that] = predicate
+      relations[that] = .mark
+      result.upos[that] = .subordinatingConjunction
+      result.xpos[that] = "IN"
+      heads[noun] = predicate
+      relations[noun] = .nsubj
+      guard predicate != verb, !analysis.ancestors(of: verb).contains(predicate) else { continue }
+      heads[predicate] = verb
+      relations[predicate] = .ccomp
+      isChanged = true
+    }
+    if isChanged { result.setTree(heads: heads, relations: relations) }
+    return result
+  }
+
+  /// The finite verb without a subject that follows the phrase of `noun` at once.
+  private static func predicate(after noun: Int, in analysis: Analysis) -> Int? {
+    guard var next = analysis.subtree(of: noun).last.map({ $0 + 1 }) else { return nil }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[noun])].words
+    while sentence.contains(next),
+      [.auxiliary, .adverb].contains(analysis.upos[next])
+    {
+      next += 1
+    }
+    guard sentence.contains(next), analysis.upos[next] == .verb,
+      ["VBZ", "VBP", "VBD"].contains(analysis.xpos[next])
+        || analysis.dependent(of: next, .aux) != nil,
+      analysis.dependent(of: next, .nsubj, .csubj, .expl) == nil
+    else { return nil }
+    return next
+  }
+}
