@@ -38,8 +38,8 @@ struct RecordDraft {
     followDiscourse()
     resolver.readJointAuthors()
     record.statements = statements()
-    use.statements = record.statements
-    resolver.statements = record.statements
+    use.nesting = StatementNesting(record.statements)
+    resolver.nesting = use.nesting
     makeFindings(&record)
     finish(&record)
     return record
@@ -117,15 +117,14 @@ struct RecordDraft {
 
   /// Works out in whose statement each one stands, and through whose hands it came.
   private mutating func chain(_ statements: inout [Statement]) {
-    use.statements = statements
+    let nesting = StatementNesting(statements)
     let publisher = report.publisher.map { resolver.registry.other(.organisation, named: $0) }
     for index in statements.indices {
       let statement = statements[index]
-      let outer = statements.filter { other in
+      let outer = nesting.innermost(containing: statement.content) { other in
         other.id != statement.id && other.content != statement.content
-          && ([other.content] + other.continued).contains { $0.contains(statement.content) }
           && !(other.cue.map { statement.content.contains($0) } ?? false)
-      }.min { $0.content.count < $1.content.count }
+      }
       statements[index].provenance.assertedBy = outer?.id
     }
     for index in statements.indices {

@@ -9,6 +9,16 @@ struct ActorRegistry {
   private(set) var actors: [Actor] = []
   private var statesByName: [String: Identifier<Actor>] = [:]
   private var othersByKey: [String: Identifier<Actor>] = [:]
+  /// Persons by the first and by the last word of their names, with the name read.
+  private var personsByWord: [String: [(id: Identifier<Actor>, name: PersonName)]] = [:]
+  /// Groups and bodies by each word of their names.
+  private var describedByWord: [String: [Identifier<Actor>]] = [:]
+  private var mentionsSeen: Set<Mention> = []
+
+  private struct Mention: Hashable {
+    let actor: Identifier<Actor>
+    let span: Span
+  }
 
   subscript(id: Identifier<Actor>) -> Actor {
     get { actors[id.number - 1] }
@@ -28,17 +38,41 @@ struct ActorRegistry {
   /// one that it can be, by a longer or shorter form of it.
   mutating func person(named name: String, title: String? = nil) -> Identifier<Actor> {
     let words = PersonName(name)
-    let candidates = actors.filter { $0.kind == .person && PersonName($0.name).canBe(words) }
+    var candidates: [(id: Identifier<Actor>, name: PersonName)] = []
+    for key in words.keys {
+      for candidate in personsByWord[key] ?? []
+      where candidate.name.canBe(words) && !candidates.contains(where: { $0.id == candidate.id }) {
+        candidates.append(candidate)
+      }
+    }
     let fitting =
       candidates.count > 1 && title != nil
-      ? candidates.filter { actor in
-        actor.roles.contains { $0.title.lowercased().hasSuffix(title?.lowercased() ?? "") }
+      ? candidates.filter { candidate in
+        self[candidate.id].roles.contains {
+          $0.title.lowercased().hasSuffix(title?.lowercased() ?? "")
+        }
       } : []
-    if let match = fitting.last ?? candidates.last {
-      if words.isFuller(than: PersonName(match.name)) { self[match.id].name = name }
+    if let match = fitting.last ?? candidates.max(by: { $0.id < $1.id }) {
+      if words.isFuller(than: PersonName(self[match.id].name)) {
+        self[match.id].name = name
+        index(match.id, words)
+      }
       return match.id
     }
-    return append(kind: .person, name: name)
+    let id = append(kind: .person, name: name)
+    index(id, words)
+    return id
+  }
+
+  private mutating func index(_ id: Identifier<Actor>, _ name: PersonName) {
+    for key in name.keys { personsByWord[key, default: []].append((id, name)) }
+  }
+
+  /// The group or body last described with one of those words, and mentioned before `position`.
+  func lastDescribed(with words: Set<String>, before position: Int) -> Identifier<Actor>? {
+    words.flatMap { describedByWord[$0] ?? [] }.filter {
+      (self[$0].mentions.first?.start ?? .max) < position
+    }.max()
   }
 
   /// The body, group or place of that name.
@@ -47,6 +81,11 @@ struct ActorRegistry {
     if let known = othersByKey[key] { return known }
     let id = append(kind: kind, name: name)
     othersByKey[key] = id
+    if kind != .place {
+      for word in Set(key.split(separator: " ").map(String.init)) {
+        describedByWord[word, default: []].append(id)
+      }
+    }
     return id
   }
 
@@ -60,7 +99,9 @@ struct ActorRegistry {
 
   /// Notes that `id` is mentioned at `span`.
   mutating func mention(_ id: Identifier<Actor>, at span: Span) {
-    if !self[id].mentions.contains(span) { self[id].mentions.append(span) }
+    if mentionsSeen.insert(Mention(actor: id, span: span)).inserted {
+      self[id].mentions.append(span)
+    }
   }
 
   private mutating func append(kind: Actor.Kind, name: String) -> Identifier<Actor> {
@@ -88,6 +129,9 @@ struct PersonName {
     }
     self.words = words
   }
+
+  /// The words by which somebody may be referred to alone: the last, and the first.
+  var keys: Set<String> { Set([words.first, words.last].compactMap { $0.map(String.init) }) }
 
   /// The number of words, "Jr." not counted.
   var count: Int { words.count }

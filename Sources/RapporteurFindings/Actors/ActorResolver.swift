@@ -19,7 +19,7 @@ struct ActorResolver {
   /// one.
   var authors: [Identifier<Actor>] = []
   /// The statements found so far, for "I" and "we" inside their content.
-  var statements: [Statement] = []
+  var nesting = StatementNesting()
   /// The entity that each word belongs to.
   private(set) var entityOfWord: [Int?]
   /// The actor of each entity.
@@ -293,7 +293,7 @@ struct ActorResolver {
         Reference(actor: registry.other(.place, named: name), span: span, basis: .explicit)
       ]
     }
-    if analysis.times.contains(where: { $0.words.contains(word) }) { return [] }
+    if analysis.time(at: word) != nil { return [] }
     if let name = namedWithin(word) {
       return [Reference(actor: name, span: span, basis: .explicit)]
     }
@@ -430,10 +430,6 @@ struct ActorResolver {
     return discourse.persons(before: position).first { id in
       registry[id].roles.contains { Self.title($0.title, means: title) }
     }
-      ?? registry.actors.first { actor in
-        actor.roles.contains { Self.title($0.title, means: title) }
-          && (actor.mentions.first?.start ?? .max) < position
-      }?.id
   }
 
   /// Whether "the `short`" can take up one who bears `full`: "Secretary" the "Secretary of
@@ -489,16 +485,11 @@ struct ActorResolver {
     let position = analysis.spans[word].start
     let bare = isBare(word)
     if bare, isDefinite(word),
-      let earlier = registry.actors.last(where: { actor in
-        (actor.kind == .group || actor.kind == .organisation)
-          && (actor.mentions.first?.start ?? .max) < position
-          && actor.name.lowercased().split(separator: " ").contains {
-            $0 == lemma || $0 == analysis.lowercasedForm(word)
-          }
-      })
+      let earlier = registry.lastDescribed(
+        with: [lemma, analysis.lowercasedForm(word)], before: position)
     {
-      registry.mention(earlier.id, at: span)
-      return [Reference(actor: earlier.id, span: span, basis: .coreference)]
+      registry.mention(earlier, at: span)
+      return [Reference(actor: earlier, span: span, basis: .coreference)]
     }
     let name = description(word, span: span)
     guard !name.isEmpty else { return [] }
@@ -563,7 +554,7 @@ struct ActorResolver {
 
   /// Whether a modifier says which ones are meant, not when or where something was.
   private func belongsToDescription(_ word: Int) -> Bool {
-    if analysis.times.contains(where: { $0.words.contains(word) }) { return false }
+    if analysis.time(at: word) != nil { return false }
     guard let marker = analysis.dependents[word].first(where: { analysis.relation($0) == .case })
     else { return analysis.relations[word] == .nmodPoss || analysis.relations[word] == .nmodDesc }
     return ["of", "from", "for", "in", "'s", "’s", "to", "with", "against"].contains(
@@ -605,10 +596,9 @@ struct ActorResolver {
   /// Those whose words stand at `position`: the speakers of the innermost direct statement there,
   /// else the report's authors.
   private func speakers(at position: Int) -> [Identifier<Actor>] {
-    let innermost = statements.filter { statement in
-      statement.kind != .indirect
-        && ([statement.content] + statement.continued).contains { $0.contains(position) }
-    }.min { $0.content.count < $1.content.count }
+    let innermost = nesting.innermost(containing: Span(position, position + 1)) {
+      $0.kind != .indirect
+    }
     return innermost?.speakers ?? authors
   }
 

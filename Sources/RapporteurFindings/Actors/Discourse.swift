@@ -2,95 +2,128 @@ internal import RapporteurCore
 
 /// What has been spoken of so far, by position, so that later words can take it up.
 struct Discourse {
-  private struct Entry {
-    let position: Int
-    let actors: [Identifier<Actor>]
-    let isSubject: Bool
-    let lemma: String?
-  }
-
   /// Pronouns whose meaning depends on who speaks.
   static let firstPerson: Set<String> = [
     "i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves",
   ]
 
-  private var personEntries: [Entry] = []
-  private var groups: [Entry] = []
-  private var sideEntries: [Entry] = []
-  private var things: [Entry] = []
-  private var meetings: [Entry] = []
+  private var personTrail = Trail()
+  private var groups = Trail()
+  private var sides = Trail()
+  private var things = Trail()
+  private var meetings = Trail()
   /// The one whose document the report relays ("the statement", "it is noted"), or nil.
   var issuer: Identifier<Actor>?
 
   /// Notes a person at `position`.
   mutating func note(person: Identifier<Actor>, at position: Int, isSubject: Bool) {
-    personEntries.append(
-      Entry(position: position, actors: [person], isSubject: isSubject, lemma: nil))
+    personTrail.add([person], at: position, isSubject: isSubject)
   }
 
   /// Notes a state or body at `position`.
   mutating func note(thing: Identifier<Actor>, at position: Int, isSubject: Bool) {
-    things.append(Entry(position: position, actors: [thing], isSubject: isSubject, lemma: nil))
+    things.add([thing], at: position, isSubject: isSubject)
   }
 
   /// Notes several actors that were spoken of together, or one whose name is plural.
   mutating func note(
     group: [Identifier<Actor>], at position: Int, isSubject: Bool, lemma: String? = nil
   ) {
-    groups.append(Entry(position: position, actors: group, isSubject: isSubject, lemma: lemma))
+    groups.add(group, at: position, isSubject: isSubject, lemma: lemma)
   }
 
   /// Notes the sides of an encounter.
-  mutating func note(sides: [Identifier<Actor>], at position: Int) {
-    sideEntries.append(Entry(position: position, actors: sides, isSubject: false, lemma: nil))
+  mutating func note(sides actors: [Identifier<Actor>], at position: Int) {
+    sides.add(actors, at: position)
   }
 
   /// Notes those who take part in an encounter.
   mutating func note(meeting: [Identifier<Actor>], at position: Int) {
-    meetings.append(Entry(position: position, actors: meeting, isSubject: false, lemma: nil))
+    meetings.add(meeting, at: position)
   }
 
   /// The person that "he" or "she" at `position` means: the last subject, else the last one named.
   func person(before position: Int) -> Identifier<Actor>? {
-    let before = personEntries.filter { $0.position < position }
-    return (before.last { $0.isSubject } ?? before.last)?.actors.first
+    (personTrail.last(before: position) { $0.isSubject } ?? personTrail.last(before: position))?
+      .actors.first
   }
 
-  /// The persons spoken of before `position`, the last one first.
+  /// The persons spoken of before `position`, the last one first; at most the last hundred mentions
+  /// are looked at.
   func persons(before position: Int) -> [Identifier<Actor>] {
-    personEntries.filter { $0.position < position }.reversed().flatMap(\.actors).uniqued()
+    personTrail.latest(100, before: position).flatMap(\.actors).uniqued()
   }
 
   /// What "they" at `position` means.
   func plural(before position: Int) -> [Identifier<Actor>]? {
-    groups.last { $0.position < position }?.actors
+    groups.last(before: position)?.actors
   }
 
   /// What "the leaders" at `position` means: the last persons spoken of together.
   func group(before position: Int, like lemma: String) -> [Identifier<Actor>]? {
-    groups.last {
-      $0.position < position && $0.isSubject && ($0.actors.count > 1 || $0.lemma == lemma)
+    groups.last(before: position) {
+      $0.isSubject && ($0.actors.count > 1 || $0.lemma == lemma)
     }?.actors
   }
 
   /// What "both sides" at `position` means; of `count` sides if that is said.
   func sides(before position: Int, count: Int? = nil) -> [Identifier<Actor>]? {
-    sideEntries.last {
-      $0.position < position && $0.actors.count > 1 && (count == nil || $0.actors.count == count)
+    sides.last(before: position) {
+      $0.actors.count > 1 && (count == nil || $0.actors.count == count)
     }?.actors
   }
 
   /// Those who took part in the encounter last spoken of.
   func lastMeeting(before position: Int) -> [Identifier<Actor>]? {
-    meetings.last { $0.position < position }?.actors
+    meetings.last(before: position)?.actors
   }
 
   /// The first sides of the text, the parties to a joint statement that names them in its body.
-  var firstSides: [Identifier<Actor>]? { sideEntries.first { $0.actors.count > 1 }?.actors }
+  var firstSides: [Identifier<Actor>]? { sides.first { $0.actors.count > 1 }?.actors }
 
   /// What "it" at `position` means: the last state or body that was a subject.
   func thing(before position: Int) -> Identifier<Actor>? {
-    let before = things.filter { $0.position < position }
-    return (before.last { $0.isSubject } ?? before.last)?.actors.first
+    (things.last(before: position) { $0.isSubject } ?? things.last(before: position))?.actors.first
+  }
+}
+
+/// Mentions in the order of the text.
+private struct Trail {
+  struct Entry {
+    let position: Int
+    let actors: [Identifier<Actor>]
+    let isSubject: Bool
+    let lemma: String?
+  }
+
+  private var entries: [Entry] = []
+  /// How far back a search goes, in mentions: what was named long ago is not taken up by a pronoun.
+  private static let reach = 200
+
+  mutating func add(
+    _ actors: [Identifier<Actor>], at position: Int, isSubject: Bool = false, lemma: String? = nil
+  ) {
+    let entry = Entry(position: position, actors: actors, isSubject: isSubject, lemma: lemma)
+    // Mentions come nearly in order; those of one position keep the order of their coming.
+    var index = entries.count
+    while index > 0, entries[index - 1].position > position { index -= 1 }
+    entries.insert(entry, at: index)
+  }
+
+  func last(before position: Int, where isWanted: (Entry) -> Bool = { _ in true }) -> Entry? {
+    latest(Self.reach, before: position).first(where: isWanted)
+  }
+
+  func first(where isWanted: (Entry) -> Bool) -> Entry? { entries.first(where: isWanted) }
+
+  /// The last entries before `position`, the latest first.
+  func latest(_ count: Int, before position: Int) -> ReversedCollection<ArraySlice<Entry>> {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].position >= position { high = middle } else { low = middle + 1 }
+    }
+    return entries[max(0, low - count)..<low].reversed()
   }
 }

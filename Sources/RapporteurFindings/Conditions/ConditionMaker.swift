@@ -123,7 +123,7 @@ struct ConditionMaker {
       guard preposition > 0, analysis.lemma(preposition - 1) == "only" else { return nil }
     default: return nil
     }
-    guard !analysis.times.contains(where: { $0.words.contains(word) }) else { return nil }
+    guard analysis.time(at: word) == nil else { return nil }
     let consequent = clauseWithout(word, of: main)
     let antecedent = analysis.phraseSpan(of: word, leavingOff: [.marker])
     guard !consequent.isEmpty else { return nil }

@@ -381,8 +381,8 @@ struct MeetingMaker {
     // Right after a participant, a time or the word for the encounter, whatever the tree says.
     var before = entity.words.lowerBound - 1
     while before > 0, ["in", "at", "the"].contains(analysis.lowercasedForm(before)) { before -= 1 }
-    if before == trigger || analysis.times.contains(where: { $0.words.contains(before) })
-      || analysis.entities.contains(where: { $0.words.contains(before) })
+    if before == trigger || analysis.time(at: before) != nil
+      || analysis.entity(at: before) != nil
     {
       return true
     }
@@ -390,7 +390,7 @@ struct MeetingMaker {
     while let head = analysis.heads[word] {
       if head == trigger || head == governor { return true }
       guard [.appos, .flat, .conj, .nmod].contains(analysis.relation(word)) else { return false }
-      let isPerson = analysis.entities.contains { $0.kind == .person && $0.words.contains(head) }
+      let isPerson = analysis.entity(at: head)?.kind == .person
       guard isPerson || [.appos, .flat, .conj].contains(analysis.relation(word)) else {
         return false
       }

@@ -220,7 +220,7 @@ struct PatternMatcher {
             analysis.relation(markerWord) == .mark && !isGerund
             && analysis.lemma(markerWord) == "to"
           // "agreed on Wednesday on …": a day is no topic.
-          let isTime = analysis.times.contains { $0.words.contains(child) }
+          let isTime = analysis.time(at: child) != nil
           if gerund == isGerund, !isInfinitive, !cue.contains(child), !isTime {
             candidates.append((child, markerWord))
           }

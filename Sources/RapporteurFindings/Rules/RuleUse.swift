@@ -7,14 +7,10 @@ struct RuleUse {
   let matcher: PatternMatcher
   let quotations: [Quotation]
   /// Whose statement a place in the text belongs to.
-  var statements: [Statement] = []
+  var nesting = StatementNesting()
 
   /// The innermost statement in whose content `span` stands, or nil.
-  func assertion(of span: Span) -> Statement? {
-    statements.filter { statement in
-      ([statement.content] + statement.continued).contains { $0.contains(span) }
-    }.min { $0.content.count < $1.content.count }
-  }
+  func assertion(of span: Span) -> Statement? { nesting.innermost(containing: span) }
 
   /// Whether what `word` tells is said to be so, from its auxiliaries and the clauses above it.
   func modality(of word: Int) -> Modality {

@@ -21,16 +21,30 @@ struct StatementFinder {
   let analysis: Analysis
   let matcher: PatternMatcher
   let quotations: [Quotation]
+  /// Whether each word stands in quotation marks.
+  private let quotedWords: [Bool]
+
+  init(analysis: Analysis, matcher: PatternMatcher, quotations: [Quotation]) {
+    self.analysis = analysis
+    self.matcher = matcher
+    self.quotations = quotations
+    var quoted = Array(repeating: false, count: analysis.count)
+    for quotation in quotations {
+      for word in analysis.words(in: quotation.outer) { quoted[word] = true }
+    }
+    quotedWords = quoted
+  }
 
   /// The statements, in text order.
   func drafts() -> [StatementDraft] {
-    let indirect = clauses()
+    let indirect = clauses().sorted { $0.content.start < $1.content.start }
     var result = quoted(besides: indirect)
-    let quotedSpans = result.flatMap { [$0.content] + $0.continued }
+    let quotedSpans = Set(result.flatMap { [$0.content] + $0.continued })
+    var usedCues = Set(result.flatMap(\.cue))
     for draft in indirect {
       // A cue serves one statement; that of a quotation has been taken by it.
-      if result.contains(where: { !Set($0.cue).isDisjoint(with: draft.cue) }) { continue }
-      if quotedSpans.contains(where: { $0 == draft.content }) { continue }
+      if !usedCues.isDisjoint(with: draft.cue) || quotedSpans.contains(draft.content) { continue }
+      usedCues.formUnion(draft.cue)
       result.append(draft)
     }
     return result.sorted { $0.content < $1.content }
@@ -238,7 +252,10 @@ struct StatementFinder {
       let words = analysis.words(in: quotation.content)
       guard isWhole(quotation, words: words) else { continue }
       // Part of a clause that a verb of saying governs: mixed, and found there.
-      if clauses.contains(where: { draft in
+      let before = Analysis.partition(clauses.count) {
+        clauses[$0].content.start > quotation.content.start
+      }
+      if clauses[max(0, before - 12)..<before].contains(where: { draft in
         draft.content.contains(quotation.content) && draft.content.count > quotation.outer.count + 8
       }) {
         continue
@@ -335,9 +352,11 @@ struct StatementFinder {
     if analysis.isNegated(word) { return nil }
     // “…,” exclaimed the minister: nothing but the mark stands before the cue.
     if word > 0, isInQuotation(word - 1) || analysis.upos[word - 1] == .punctuation,
-      quotations.contains(where: {
-        $0.outer.end <= analysis.spans[word].start && analysis.spans[word].start - $0.outer.end <= 2
-      }),
+      quotations(from: analysis.spans[word].start - 3, to: analysis.spans[word].start).contains(
+        where: {
+          $0.outer.end <= analysis.spans[word].start
+            && analysis.spans[word].start - $0.outer.end <= 2
+        }),
       let subject = nameAfter(word)
     {
       return ([word], subject)
@@ -374,7 +393,7 @@ struct StatementFinder {
       {
         return nil
       }
-      if let entity = analysis.entities.first(where: { $0.words.contains(next) }) {
+      if let entity = analysis.entity(at: next) {
         return entity.kind == .person ? analysis.top(of: entity.words) : nil
       }
     }
@@ -402,7 +421,7 @@ struct StatementFinder {
   }
 
   private func isInQuotation(_ word: Int) -> Bool {
-    quotations.contains { $0.outer.contains(analysis.spans[word]) }
+    quotedWords[word]
   }
 
   private func isStop(_ word: Int) -> Bool {
@@ -418,7 +437,7 @@ struct StatementFinder {
       ReportText.isSpace($0) || edge.contains($0)
     }
     // A mark at one end only belongs to the quotation, not to the content.
-    for quotation in quotations {
+    for quotation in quotations(from: span.start, to: span.start + 1) {
       if quotation.outer.start == span.start, quotation.outer.end > span.end - 1 {
         span = Span(quotation.content.start, min(span.end, quotation.content.end))
       }
@@ -426,8 +445,15 @@ struct StatementFinder {
     return span
   }
 
+  /// The quotations that end after `start` and begin before `end`.
+  private func quotations(from start: Int, to end: Int) -> ArraySlice<Quotation> {
+    let first = Analysis.partition(quotations.count) { quotations[$0].outer.end >= start }
+    let last = Analysis.partition(quotations.count) { quotations[$0].outer.start >= end }
+    return quotations[first..<max(first, last)]
+  }
+
   private func kind(of span: Span) -> Statement.Kind {
-    let inside = quotations.filter { $0.content.overlaps(span) }
+    let inside = quotations(from: span.start, to: span.end).filter { $0.content.overlaps(span) }
     if inside.isEmpty { return .indirect }
     if inside.contains(where: { $0.content.contains(span) }) { return .indirect }
     return .mixed

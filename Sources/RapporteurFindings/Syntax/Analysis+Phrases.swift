@@ -68,7 +68,7 @@ extension Analysis {
       guard let first = members.first, spans[first].start - end <= 1,
         Self.extending.contains(lemma(first)) || lemma(first) == "to",
         [.obl, .advcl, .acl, .nmod, .xcomp].contains(relation(child)),
-        !times.contains(where: { $0.words.contains(child) })
+        time(at: child) == nil
       else { break }
       end = phraseSpan(of: child, leavingOff: [.elaborations]).end
     }

@@ -132,7 +132,10 @@ extension Analysis {
   }
 
   /// The first word index from which `isAfter` holds; it must be monotone.
-  private func partition(_ isAfter: (Int) -> Bool) -> Int {
+  private func partition(_ isAfter: (Int) -> Bool) -> Int { Self.partition(count, isAfter) }
+
+  /// The first index below `count` from which `isAfter` holds, or `count`; it must be monotone.
+  static func partition(_ count: Int, _ isAfter: (Int) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {
@@ -148,5 +151,28 @@ extension Analysis {
   }
 
   /// The time expressions that lie in `span`.
-  func times(in span: Span) -> [TimeExpression] { times.filter { span.contains($0.span) } }
+  func times(in span: Span) -> [TimeExpression] {
+    let first = Self.partition(times.count) { times[$0].span.start >= span.start }
+    return Array(
+      times[first...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) })
+  }
+
+  /// The time expression that `word` belongs to, or nil.
+  func time(at word: Int) -> TimeExpression? {
+    let index = Self.partition(times.count) { times[$0].words.upperBound > word }
+    return index < times.count && times[index].words.contains(word) ? times[index] : nil
+  }
+
+  /// The indices of the names that lie in `span`.
+  func entities(in span: Span) -> Range<Int> {
+    let first = Self.partition(entities.count) { entities[$0].span.start >= span.start }
+    let last = Self.partition(entities.count) { entities[$0].span.start >= span.end }
+    return first..<max(first, last)
+  }
+
+  /// The name that `word` belongs to, or nil.
+  func entity(at word: Int) -> EntityMention? {
+    let index = Self.partition(entities.count) { entities[$0].words.upperBound > word }
+    return index < entities.count && entities[index].words.contains(word) ? entities[index] : nil
+  }
 }
