@@ -30,8 +30,41 @@ enum TreeRepair {
       relations[predicate] = .ccomp
       isChanged = true
     }
+    for sentence in analysis.sentences {
+      guard let (noun, verb) = verblessRoot(of: sentence, in: analysis) else { continue }
+      heads[verb] = nil
+      relations[verb] = .root
+      result.xpos[verb] = "VBD"
+      heads[noun] = verb
+      relations[noun] = .nsubj
+      for child in analysis.dependents[noun] where child > verb {
+        heads[child] = verb
+        if relations[child] == .acl { relations[child] = .xcomp }
+      }
+      isChanged = true
+    }
     if isChanged { result.setTree(heads: heads, relations: relations) }
     return result
+  }
+
+  /// The noun at the root of a sentence without a finite verb, and the participle on it that must
+  /// be that verb: "The council | called on both armies to hold their fire."
+  private static func verblessRoot(of sentence: Analysis.Sentence, in analysis: Analysis)
+    -> (noun: Int, verb: Int)?
+  {
+    guard let root = sentence.words.first(where: { analysis.heads[$0] == nil }),
+      [.noun, .properNoun].contains(analysis.upos[root]),
+      let verb = analysis.dependents[root].first(where: {
+        $0 > root && analysis.relations[$0] == .acl && analysis.xpos[$0] == "VBN"
+      }),
+      let last = sentence.words.last, [".", "”", "\"", "''"].contains(analysis.forms[last]),
+      !sentence.words.contains(where: { word in
+        analysis.upos[word] == .auxiliary && word < verb + 2
+          || (analysis.upos[word] == .verb && ["VBD", "VBZ", "VBP"].contains(analysis.xpos[word])
+            && !analysis.subtree(of: verb).contains(word))
+      })
+    else { return nil }
+    return (root, verb)
   }
 
   /// The finite verb without a subject that follows the phrase of `noun` at once.
