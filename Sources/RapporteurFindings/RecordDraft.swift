@@ -27,6 +27,9 @@ struct RecordDraft {
     matcher = PatternMatcher(analysis: analysis, rules: rules)
     quotations = QuotationScanner.quotations(in: analysis.text, blocks: analysis.blocks)
     resolver = ActorResolver(report: report, analysis: analysis, lexicon: lexicon)
+    for quotation in quotations {
+      resolver.quotedWords.formUnion(analysis.words(in: quotation.outer))
+    }
     use = RuleUse(analysis: analysis, matcher: matcher, quotations: quotations)
   }
 
@@ -248,27 +251,41 @@ struct RecordDraft {
 
   /// Sorts, drops what says the same twice, and numbers.
   private mutating func finish(_ record: inout Record) {
-    record.outcomes = numbered(record.outcomes) { $0.topic }
-    record.conditions = numbered(record.conditions) { $0.antecedent }
-    record.commitments = numbered(record.commitments) { $0.action }
-    record.positions = numbered(record.positions) { $0.content }
-    record.meetings = numbered(record.meetings) { $0.provenance.evidence }
+    record.outcomes = numbered(record.outcomes, by: [\.topic])
+    record.conditions = numbered(record.conditions, by: [\.antecedent, \.consequent])
+    record.commitments = numbered(record.commitments, by: [\.action])
+    record.positions = numbered(record.positions, by: [\.content])
+    record.meetings = numbered(record.meetings, by: [\.provenance.evidence])
     record.actors = resolver.registry.actors
     record.events = EventMaker(table: eventTable, record: record, addressees: addressees).events()
   }
 
   private static let denials: Set<String> = ["deny", "refute", "dismiss", "disclaim"]
 
-  private func numbered<Item: Finding>(_ items: [Item], span: (Item) -> Span) -> [Item] {
+  /// The findings in the order of the first of their main spans, each once, with identifiers; a
+  /// span that starts inside a statement ends with it.
+  private func numbered<Item: Finding>(_ items: [Item], by spans: [WritableKeyPath<Item, Span>])
+    -> [Item]
+  {
+    var kept: [(item: Item, offset: Int)] = []
+    for (offset, item) in items.enumerated() {
+      var item = item
+      for path in spans { item[keyPath: path] = withinStatement(item[keyPath: path]) }
+      kept.append((item, offset))
+    }
+    guard let main = spans.first else { return items }
+    kept.sort { a, b in
+      let (x, y) = (a.item[keyPath: main], b.item[keyPath: main])
+      return x != y ? x < y : a.offset < b.offset
+    }
     var seen: Set<Span> = []
-    let sorted = items.enumerated().sorted { a, b in
-      span(a.element) != span(b.element)
-        ? span(a.element) < span(b.element) : a.offset < b.offset
-    }.map(\.element)
     var result: [Item] = []
-    for var item in sorted where seen.insert(span(item)).inserted {
+    for (item, _) in kept where seen.insert(item[keyPath: main]).inserted {
+      var item = item
       item.id = Identifier(result.count + 1)
-      if let statement = use.assertion(of: item.provenance.evidence) {
+      let place = item[keyPath: main]
+      let evidence = item.provenance.evidence
+      if let statement = use.assertion(of: evidence) ?? use.assertion(of: place) {
         item.provenance.assertedBy = statement.id
         // What a denial denies is not so.
         if statement.cueLemma.map(Self.denials.contains) ?? false {
@@ -278,5 +295,18 @@ struct RecordDraft {
       result.append(item)
     }
     return result
+  }
+
+  /// `span` without what runs over the end of the statement that it starts in ("…, he said").
+  private func withinStatement(_ span: Span) -> Span {
+    guard use.assertion(of: span) == nil,
+      let statement = use.assertion(of: Span(span.start, span.start + 1)),
+      let part = ([statement.content] + statement.continued).first(where: {
+        $0.contains(span.start)
+      }), part.end < span.end, part.end - span.start >= 3
+    else { return span }
+    return analysis.text.trimmed(Span(span.start, part.end)) {
+      ReportText.isSpace($0) || $0 == "," || $0 == "."
+    }
   }
 }

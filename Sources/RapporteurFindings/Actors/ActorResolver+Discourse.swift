@@ -92,7 +92,8 @@ extension ActorResolver {
   mutating func noteMentions(in sentence: Analysis.Sentence) {
     for word in sentence.words {
       let relation = analysis.relation(word)
-      let isSubject = relation == .nsubj
+      // Whom a quotation speaks of is not who "he" is outside of it.
+      let isSubject = relation == .nsubj && !quotedWords.contains(word)
       if isSubject || (relation == .obj && !analysis.dependents(of: word, .conj).isEmpty) {
         note(phrase: word, isSubject: isSubject)
       }

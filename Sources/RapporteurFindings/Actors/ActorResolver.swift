@@ -18,6 +18,8 @@ struct ActorResolver {
   /// Those who speak in the report's own name: the author of a statement, the parties to a joint
   /// one.
   var authors: [Identifier<Actor>] = []
+  /// The words that stand in quotation marks.
+  var quotedWords: Set<Int> = []
   /// The statements found so far, for "I" and "we" inside their content.
   var nesting = StatementNesting()
   /// The entity that each word belongs to.
@@ -329,6 +331,14 @@ struct ActorResolver {
     let lemma = analysis.lemma(word)
     let nounClass = lexicon.nouns[lemma]
     let owners = ownersOf(word)
+    if owners.count > 1, analysis.features[word].contains("Number=Plur"),
+      lexicon.isOfficeWord(lemma)
+    {
+      return owners.map { owner in
+        Reference(
+          actor: officeHolder(lemma, of: owner) ?? owner, span: span, basis: .coreference)
+      }
+    }
     let isSide = nounClass == .side || (nounClass == .parties && !owners.isEmpty)
     if isSide, !owners.isEmpty {
       return owners.map { Reference(actor: $0, span: span, basis: .explicit) }
@@ -363,6 +373,14 @@ struct ActorResolver {
       }
     }
     return nil
+  }
+
+  /// The person of a state's side whose title ends in `office`, or nil.
+  private func officeHolder(_ office: String, of state: Identifier<Actor>) -> Identifier<Actor>? {
+    registry.actors.first { actor in
+      actor.kind == .person && actor.represents == state
+        && actor.roles.contains { $0.title.lowercased().hasSuffix(office) }
+    }?.id
   }
 
   private func isLeaders(_ word: Int) -> Bool {
@@ -502,8 +520,9 @@ struct ActorResolver {
     registry.mention(id, at: span)
     if agentive[id] != true {
       let nounClass = lexicon.nouns[lemma]
+      let isThing = nounClass == .encounter || nounClass == .document
       agentive[id] =
-        nounClass != nil || lexicon.isOfficeWord(lemma) || analysis.upos[word] == .properNoun
+        (nounClass != nil && !isThing) || lexicon.isOfficeWord(lemma) || analysis.upos[word] == .properNoun
         || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
     }
     return [Reference(actor: id, span: span, basis: .explicit)]

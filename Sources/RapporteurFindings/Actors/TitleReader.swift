@@ -29,6 +29,15 @@ struct TitleReader {
     guard start < name.lowerBound,
       !Self.joiners.contains(analysis.lowercasedForm(name.lowerBound - 1))
     else { return nil }
+    // "the head of President Tuđman's office": the title next to the name is the name's.
+    if let of = (start..<name.lowerBound).last(where: {
+      ["of", "to", "for"].contains(analysis.lowercasedForm($0))
+    }), of > start, of + 1 < name.lowerBound,
+      lexicon.titles.title(
+        ((of + 1)..<name.lowerBound).map { analysis.forms[$0] }.joined(separator: " ")) != nil
+    {
+      start = of + 1
+    }
     // "Tuđman of Croatia and President Milošević": what stands before "and" is another's.
     if let and = (start..<name.lowerBound).last(where: {
       ["and", "&"].contains(analysis.lowercasedForm($0))

@@ -88,8 +88,13 @@ struct ConditionMaker {
       let main = analysis.ancestors(of: word).first(where: { $0 < word && analysis.isPredicate($0) }
       )
     else { return nil }
+    let end =
+      rest.first {
+        analysis.forms[$0] == "," && rest.contains($0 + 1)
+          && analysis.lowercasedForm($0 + 1) == "according"
+      } ?? sentence.upperBound - 1
     let antecedent = trimmed(
-      Span(analysis.spans[rest.lowerBound].start, analysis.spans[sentence.upperBound - 1].end))
+      Span(analysis.spans[rest.lowerBound].start, analysis.spans[end].end))
     // "on the condition that": the preposition is no part of what depends.
     var edge = word
     while isCondition, edge > main + 1,

@@ -29,6 +29,10 @@ struct OutcomeMaker {
       return []
     }
     let modality = use.modality(of: match.head)
+    // "after it has been signed": it has not.
+    if modality == .hypothetical, ![.discussed, .reviewed, .raised, .agreed].contains(status) {
+      return []
+    }
     guard modality != .denied || status == .rejected else { return [] }
     let cue = use.cueSpan(match)
     var parties = resolver.actors(at: match.binding("parties")?.word ?? match.subject)
@@ -38,7 +42,9 @@ struct OutcomeMaker {
     if parties.isEmpty {
       // What does something but cannot be a party ("the plan addresses …") makes no outcome.
       if let subject = match.subject, !resolver.references(at: subject).isEmpty { return [] }
-      parties = resolver.discourse.plural(before: cue.start) ?? []
+      parties =
+        resolver.discourse.lastMeeting(before: cue.start)
+        ?? resolver.discourse.sides(before: cue.start) ?? []
     }
     guard !parties.isEmpty || modality == .asserted else { return [] }
     return topics(topic).map { span in
@@ -85,7 +91,7 @@ struct OutcomeMaker {
   {
     switch (status, modality) {
     case (.discussed, .future), (.reviewed, .future), (.raised, .future),
-      (.discussed, .hypothetical), (.reviewed, .hypothetical), (.agreed, .future),
+      (.signed, .future), (.discussed, .hypothetical), (.reviewed, .hypothetical), (.agreed, .future),
       (.agreed, .hypothetical):
       return .onAgenda
     default: break

@@ -37,7 +37,7 @@ struct StatementFinder {
 
   /// The statements, in text order.
   func drafts() -> [StatementDraft] {
-    let indirect = clauses().sorted { $0.content.start < $1.content.start }
+    let indirect = withoutTrailingCues(clauses().sorted { $0.content.start < $1.content.start })
     var result = quoted(besides: indirect)
     let quotedSpans = Set(result.flatMap { [$0.content] + $0.continued })
     var usedCues = Set(result.flatMap(\.cue))
@@ -48,6 +48,24 @@ struct StatementFinder {
       result.append(draft)
     }
     return result.sorted { $0.content < $1.content }
+  }
+
+  /// Takes "…, an official said" off contents that the tree let run on over it.
+  private func withoutTrailingCues(_ drafts: [StatementDraft]) -> [StatementDraft] {
+    let trailing = drafts.filter {
+      ["statement.fronted", "statement.parenthetical"].contains($0.rule)
+    }
+    guard !trailing.isEmpty else { return drafts }
+    return drafts.map { draft in
+      var draft = draft
+      for other in trailing
+      where other.cue != draft.cue && draft.content.start > other.content.start
+        && draft.content.start < other.content.end && draft.content.end > other.content.end
+      {
+        draft.content = trimmed(Span(draft.content.start, other.content.end))
+      }
+      return draft
+    }
   }
 
   // MARK: Clauses under verbs of saying

@@ -99,6 +99,12 @@ extension Analysis {
     {
       return true
     }
+    // "an agreement | on Tuesday": when it was is not what it is.
+    if trimming.contains(.elaborations), child > head, heads[child] == head,
+      relation == .nmod || relation == .obl, time(at: child) != nil
+    {
+      return true
+    }
     if isDetachedConjunct(child) { return true }
     if trimming.contains(.addedClauses), relations[child] == .aclRelcl, child > 0 {
       let first = subtree(of: child).first ?? child
