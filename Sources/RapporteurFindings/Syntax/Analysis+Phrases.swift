@@ -101,6 +101,7 @@ extension Analysis {
     }
     // "an agreement | on Tuesday": when it was is not what it is.
     if trimming.contains(.elaborations), child > head, heads[child] == head,
+      upos[head] == .noun || upos[head] == .properNoun,
       relation == .nmod || relation == .obl, time(at: child) != nil
     {
       return true
