@@ -522,7 +522,8 @@ struct ActorResolver {
       let nounClass = lexicon.nouns[lemma]
       let isThing = nounClass == .encounter || nounClass == .document
       agentive[id] =
-        (nounClass != nil && !isThing) || lexicon.isOfficeWord(lemma) || analysis.upos[word] == .properNoun
+        (nounClass != nil && !isThing) || lexicon.isOfficeWord(lemma)
+        || analysis.upos[word] == .properNoun
         || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
     }
     return [Reference(actor: id, span: span, basis: .explicit)]

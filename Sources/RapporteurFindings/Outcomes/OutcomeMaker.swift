@@ -41,7 +41,11 @@ struct OutcomeMaker {
     }
     if parties.isEmpty {
       // What does something but cannot be a party ("the plan addresses …") makes no outcome.
-      if let subject = match.subject, !resolver.references(at: subject).isEmpty { return [] }
+      if let subject = match.subject, !resolver.references(at: subject).isEmpty,
+        resolver.lexicon.nouns[analysis.lemma(subject)] != .encounter
+      {
+        return []
+      }
       parties =
         resolver.discourse.lastMeeting(before: cue.start)
         ?? resolver.discourse.sides(before: cue.start) ?? []
@@ -91,7 +95,8 @@ struct OutcomeMaker {
   {
     switch (status, modality) {
     case (.discussed, .future), (.reviewed, .future), (.raised, .future),
-      (.signed, .future), (.discussed, .hypothetical), (.reviewed, .hypothetical), (.agreed, .future),
+      (.signed, .future), (.discussed, .hypothetical), (.reviewed, .hypothetical),
+      (.agreed, .future),
       (.agreed, .hypothetical):
       return .onAgenda
     default: break
