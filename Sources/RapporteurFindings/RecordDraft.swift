@@ -190,7 +190,8 @@ struct RecordDraft {
       if let finding = commitments.announcement(at: word, resolver: &resolver) {
         record.commitments.append(finding)
       }
-      if let finding = conditions.conditional(at: word, resolver: &resolver)
+      if let finding = conditions.conjunction(at: word, resolver: &resolver)
+        ?? conditions.conditional(at: word, resolver: &resolver)
         ?? conditions.exchange(at: word, resolver: &resolver)
         ?? conditions.proviso(at: word, resolver: &resolver)
         ?? conditions.prepositional(at: word, resolver: &resolver)

@@ -35,15 +35,21 @@ struct ConditionMaker {
   func conditional(at word: Int, resolver: inout ActorResolver) -> Condition? {
     let analysis = use.analysis
     guard [.advcl].contains(analysis.relation(word)), let main = analysis.heads[word],
-      let marker = marker(of: word)
+      let marker = marker(of: word), !Self.feelings.contains(analysis.lemma(main))
     else { return nil }
     let antecedent = clause(word, after: marker.last)
+
     let consequent = clauseWithout(word, of: main)
     guard !antecedent.isEmpty, !consequent.isEmpty else { return nil }
     return condition(
       consequent, antecedent, at: main, rule: marker.rule, confidence: 0.65,
       relation: marker.relation, resolver: &resolver)
   }
+
+  /// Predicates under which "if" tells what one feels or asks, not what something depends on.
+  static let feelings: Set<String> = [
+    "surprised", "surprise", "sorry", "glad", "wonder", "ask", "know", "see", "doubt", "mind",
+  ]
 
   /// "Withdraw its troops in exchange for guarantees."
   func exchange(at word: Int, resolver: inout ActorResolver) -> Condition? {
@@ -143,19 +149,6 @@ struct ConditionMaker {
       let lemma = analysis.lemma(child)
       guard [.mark, .advmod, .case].contains(analysis.relation(child)) else { continue }
       switch lemma {
-      case "if":
-        let isOnly = child > 0 && analysis.lemma(child - 1) == "only"
-        if child > 0, ["as", "even", "ask", "know"].contains(analysis.lemma(child - 1)) {
-          return nil
-        }
-        return (child, "condition.if", isOnly ? .necessary : .sufficient)
-      case "unless": return (child, "condition.unless", .necessary)
-      case "until":
-        guard let main = analysis.heads[word],
-          analysis.isNegated(main) || use.modality(of: main) == .future
-            || analysis.dependents[main].contains(where: { analysis.lemma($0) == "would" })
-        else { continue }
-        return (child, "condition.until", .necessary)
       case "when", "after", "once":
         guard child > 0, analysis.lemma(child - 1) == "only" else { continue }
         return (child, "condition.only-when", .necessary)
@@ -164,15 +157,14 @@ struct ConditionMaker {
       }
     }
     let first = analysis.subtree(of: word).first ?? word
+    // "should Russia attack again": the auxiliary before its subject stands for "if".
+    if analysis.lowercasedForm(first) == "should", analysis.heads[first] == word,
+      analysis.dependent(of: word, .nsubj).map({ $0 > first }) ?? false
+    {
+      return (first, "condition.inverted", .sufficient)
+    }
     if analysis.lemma(first) == "provided" {
       return (first, "condition.provided", .necessary)
-    }
-    // "as long as"
-    if let asWord = analysis.dependents[word].first(where: {
-      $0 >= 2 && analysis.lemma($0) == "as" && analysis.lemma($0 - 1) == "long"
-        && analysis.lemma($0 - 2) == "as"
-    }) {
-      return (asWord, "condition.as-long-as", .necessary)
     }
     return nil
   }
@@ -202,14 +194,16 @@ struct ConditionMaker {
     return trimmed(Span(analysis.spans[first].start, analysis.spans[last].end))
   }
 
-  private func trimmed(_ span: Span) -> Span {
+  /// `span` without the punctuation at its ends.
+  func trimmed(_ span: Span) -> Span {
     use.analysis.text.trimmed(span) { scalar in
       ReportText.isSpace(scalar) || scalar == "," || scalar == "." || scalar == ";"
         || scalar == "\u{201C}" || scalar == "\u{201D}" || scalar == "\"" || scalar == "`"
     }
   }
 
-  private func condition(
+  /// A condition of those spans, with its holders.
+  func condition(
     _ consequent: Span, _ antecedent: Span, at word: Int, rule: String, confidence: Double,
     relation: Condition.Relation, resolver: inout ActorResolver
   ) -> Condition? {
