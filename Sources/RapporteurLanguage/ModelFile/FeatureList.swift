@@ -3,13 +3,22 @@ package final class FeatureList {
   package static let capacity = 256
   package private(set) var count = 0
   private let storage: UnsafeMutablePointer<UInt64>
+  /// Room for where the weights of each feature are looked for.
+  let extents: UnsafeMutablePointer<(start: UInt32, end: UInt32)>
+  /// Where a table puts what it read ahead, so that the reading is not optimised away.
+  var touched: UInt8 = 0
 
   package init() {
     storage = .allocate(capacity: Self.capacity)
     storage.initialize(repeating: 0, count: Self.capacity)
+    extents = .allocate(capacity: Self.capacity)
+    extents.initialize(repeating: (0, 0), count: Self.capacity)
   }
 
-  deinit { storage.deallocate() }
+  deinit {
+    storage.deallocate()
+    extents.deallocate()
+  }
 
   package subscript(index: Int) -> UInt64 { storage[index] }
 
