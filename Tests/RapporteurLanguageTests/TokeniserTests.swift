@@ -12,6 +12,7 @@ import Testing
     ("We cannot wait.", "We can+not wait ."),
     ("The U.S. and Russia met. Talks go on.", "The U.S. and Russia met . | Talks go on ."),
     ("Gen. Hnatov spoke. He left.", "Gen. Hnatov spoke . | He left ."),
+    ("Lt. Col. Smith and Sgt. Lee left.", "Lt. Col. Smith and Sgt. Lee left ."),
     ("Mr. Annan met J. Baker.", "Mr. Annan met J. Baker ."),
     (
       "“We are ready,” she said. “We agree.”",

@@ -69,6 +69,9 @@ package struct Tokeniser: Sendable {
               table.score(features, into: scores)
               return Self.best(scores, gap: atoms[index + 1].gap)
             }()
+          if boundary != .none, TitleAbbreviation.precedesName(atoms, after: index) {
+            boundary = atom.kind == .mark ? .token : .none
+          }
         }
         history.take(boundary)
         guard boundary != .none else { continue }
