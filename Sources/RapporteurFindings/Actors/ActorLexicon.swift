@@ -6,9 +6,9 @@ struct ActorLexicon: Sendable {
   let states: StateTable
   let titles: TitleLexicon
   let nouns: ActorNouns
-  /// The last words of all titles, lower case: "minister", "adviser", "mr.".
+  /// The heads of all titles, lower case: "minister", "adviser", "mr.".
   private let titleWords: Set<String>
-  /// The last words of titles that are offices, not forms of address.
+  /// The heads of titles that are offices, not forms of address.
   private let officeWords: Set<String>
 
   init(states: StateTable, titles: TitleLexicon, nouns: ActorNouns) {
@@ -19,7 +19,10 @@ struct ActorLexicon: Sendable {
     var officeWords: Set<String> = []
     for entry in titles.entries {
       for form in [entry.title] + entry.forms {
-        guard let last = form.lowercased().split(separator: " ").last else { continue }
+        // "Secretary of State" is headed by "secretary".
+        let words = form.lowercased().split(separator: " ")
+        let head = words.prefix { !["of", "for", "to", "and", "in"].contains($0) }
+        guard let last = head.last else { continue }
         titleWords.insert(String(last))
         if entry.class != .civil, entry.class != .modifier { officeWords.insert(String(last)) }
       }

@@ -67,9 +67,37 @@ extension ActorResolver {
   mutating func readJointAuthors() {
     guard authors.count < 2, let headline = report.headline?.lowercased(),
       headline.contains("joint statement") || headline.contains("joint declaration")
-        || headline.contains("communiqu"), let sides = discourse.firstSides
+        || headline.contains("communiqu")
     else { return }
-    authors = sides
+    let named = statesInHeadline()
+    if named.count > 1 {
+      authors = named
+    } else if let sides = discourse.firstSides {
+      authors = sides
+    }
+  }
+
+  /// The states that the headline names, also within "U.S.-India".
+  private mutating func statesInHeadline() -> [Identifier<Actor>] {
+    guard let block = analysis.blocks.firstIndex(where: { $0.kind == .headline }) else { return [] }
+    var found: [Identifier<Actor>] = []
+    for sentence in analysis.sentences where sentence.block == block {
+      for word in sentence.words {
+        if let entity = entityOfWord[word], let id = actorOfEntity[entity],
+          registry[id].kind == .state
+        {
+          found.append(id)
+          continue
+        }
+        for piece in analysis.forms[word].split(whereSeparator: { "-–".contains($0) })
+        where piece.first?.isUppercase == true {
+          if let entry = lexicon.state(String(piece)), entry.kind != .body {
+            found.append(registry.state(entry))
+          }
+        }
+      }
+    }
+    return found.uniqued()
   }
 
   /// Finds whose document the report relays: "the ministry released a statement".

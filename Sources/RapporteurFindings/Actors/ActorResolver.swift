@@ -34,6 +34,8 @@ struct ActorResolver {
   private var cache: [Int: [Reference]] = [:]
   /// The first word of the title before each person's name, by entity.
   private var titleStart: [Int: Int] = [:]
+  /// The last words of all persons' names.
+  private let surnames: Set<String>
   /// Persons named in one list, as entities, and the list that a word belongs to.
   private var lists: [[Int]] = []
   private var listOfWord: [Int: Int] = [:]
@@ -42,6 +44,10 @@ struct ActorResolver {
     self.report = report
     self.analysis = analysis
     self.lexicon = lexicon
+    surnames = Set(
+      analysis.entities.filter { $0.kind == .person }.map {
+        analysis.forms[$0.words.upperBound - 1]
+      })
     entityOfWord = Array(repeating: nil, count: analysis.count)
     actorOfEntity = Array(repeating: nil, count: analysis.entities.count)
     for (index, entity) in analysis.entities.enumerated() {
@@ -85,10 +91,12 @@ struct ActorResolver {
   private mutating func registerPerson(_ entity: EntityMention, index: Int, name: String)
     -> Identifier<Actor>
   {
-    let reader = TitleReader(analysis: analysis, lexicon: lexicon) { [entityOfWord, analysis] in
-      guard let other = entityOfWord[$0] else { return false }
-      return analysis.entities[other].kind == .person
-    }
+    let reader = TitleReader(
+      analysis: analysis, lexicon: lexicon,
+      isName: { [entityOfWord, analysis] in
+        guard let other = entityOfWord[$0] else { return false }
+        return analysis.entities[other].kind == .person
+      }, surnames: surnames)
     let before = reader.titleBefore(entity.words)
     let after = reader.titleAfter(entity.words)
     let title = before.map(phrase)
@@ -414,7 +422,15 @@ struct ActorResolver {
   private func isDefinite(_ word: Int) -> Bool {
     var hasDescription = false
     var isDefinite = false
+    let isTitle = lexicon.isOfficeWord(analysis.lemma(word))
     for child in analysis.dependents[word] {
+      // "the Vice President": the rest of a title is no description.
+      if isTitle, child < word, [.compound, .amod].contains(analysis.relation(child)),
+        analysis.forms[child].first?.isUppercase == true,
+        lexicon.states.state(adjective: analysis.forms[child]) == nil
+      {
+        continue
+      }
       switch analysis.relation(child) {
       case .det:
         if ["the", "both", "this", "these", "that", "those", "all", "each", "either"].contains(

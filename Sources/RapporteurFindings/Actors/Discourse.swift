@@ -48,10 +48,11 @@ struct Discourse {
       .actors.first
   }
 
-  /// The persons spoken of before `position`, the last one first; at most the last hundred mentions
+  /// The persons spoken of before `position`, subjects first, the last one first; at most the last hundred mentions
   /// are looked at.
   func persons(before position: Int) -> [Identifier<Actor>] {
-    personTrail.latest(100, before: position).flatMap(\.actors).uniqued()
+    let latest = personTrail.latest(100, before: position)
+    return (latest.filter(\.isSubject) + latest).flatMap(\.actors).uniqued()
   }
 
   /// What "they" at `position` means.

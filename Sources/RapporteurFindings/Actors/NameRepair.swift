@@ -36,7 +36,43 @@ enum NameRepair {
       }
       result.append(words == entity.words ? entity : mention(words, .person, analysis))
     }
+    result = withNames(of: result, foundIn: analysis)
     return (result + titled(besides: result, analysis, lexicon)).sorted { $0.span < $1.span }
+  }
+
+  /// `entities` with every full name of a person found wherever it stands, also at the end of what
+  /// was taken for a body: "… Council of Ukraine Rustem Umerov".
+  private static func withNames(of entities: [EntityMention], foundIn analysis: Analysis)
+    -> [EntityMention]
+  {
+    var names: [String: Set<[String]>] = [:]
+    for entity in entities where entity.kind == .person && entity.words.count > 1 {
+      let forms = entity.words.map { analysis.forms[$0] }
+      names[forms[0], default: []].insert(forms)
+    }
+    guard !names.isEmpty else { return entities }
+    let persons = Set(entities.filter { $0.kind == .person }.flatMap(\.words))
+    var found: [EntityMention] = []
+    for word in 0..<analysis.count where !persons.contains(word) {
+      for forms in (names[analysis.forms[word]] ?? []).sorted(by: { $0.count > $1.count }) {
+        let words = word..<(word + forms.count)
+        guard words.upperBound <= analysis.count,
+          !words.contains(where: persons.contains),
+          words.map({ analysis.forms[$0] }) == forms
+        else { continue }
+        found.append(mention(words, .person, analysis))
+        break
+      }
+    }
+    guard !found.isEmpty else { return entities }
+    let taken = Set(found.flatMap(\.words))
+    let rest = entities.compactMap { entity -> EntityMention? in
+      guard entity.words.contains(where: taken.contains) else { return entity }
+      let before = entity.words.prefix { !taken.contains($0) }
+      guard let first = before.first, let last = before.last else { return nil }
+      return mention(first..<(last + 1), entity.kind, analysis)
+    }
+    return (rest + found).sorted { $0.span < $1.span }
   }
 
   private static func isSuffix(_ words: Range<Int>, _ analysis: Analysis) -> Bool {

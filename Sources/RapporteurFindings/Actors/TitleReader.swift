@@ -11,6 +11,9 @@ struct TitleReader {
   /// Whether a word belongs to some other person's name.
   let isName: (Int) -> Bool
 
+  /// The last words of all persons' names in the report.
+  let surnames: Set<String>
+
   private static let joiners: Set<String> = [
     "of", "for", "the", "to", "and", "&", "on", "in", "'s", "’s", "-", "–", "at",
   ]
@@ -67,6 +70,8 @@ struct TitleReader {
       end += 1
     }
     guard end > start, end < sentence.upperBound, !(start..<end).contains(where: isName),
+      // A list of names with titles runs on: "Jared Kushner, Secretary of … Rustem Umerov, and".
+      !(start..<end).contains(where: { surnames.contains(analysis.forms[$0]) }),
       (start..<end).contains(where: { isOffice($0) })
     else { return nil }
     return start..<end

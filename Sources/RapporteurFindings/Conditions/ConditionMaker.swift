@@ -6,7 +6,9 @@ struct ConditionMaker {
   let use: RuleUse
 
   func condition(_ match: PatternMatch, resolver: inout ActorResolver) -> Condition? {
-    guard let antecedent = match.binding("antecedent") else { return nil }
+    guard let antecedent = match.binding("antecedent"), !use.isBarePronoun(antecedent),
+      match.subject.map({ use.analysis.upos[$0] != .pronoun }) ?? true
+    else { return nil }
     let consequent: Span
     if let bound = match.binding("consequent") {
       consequent = use.content(bound)

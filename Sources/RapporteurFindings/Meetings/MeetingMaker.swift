@@ -156,7 +156,9 @@ struct MeetingMaker {
     }
     if let place = place(trigger: trigger, governor: governor, clause: clause) {
       meeting.place = resolver.registry.other(.place, named: resolver.displayName(place))
-      meeting.provenance.evidence = meeting.provenance.evidence.union(place)
+      if place.start > meeting.provenance.evidence.start {
+        meeting.provenance.evidence = meeting.provenance.evidence.union(place)
+      }
     }
     meeting.format = format(
       rule, trigger: trigger, clause: clause, status: status, hasPlace: meeting.place != nil)
@@ -199,7 +201,7 @@ struct MeetingMaker {
   ) -> [ActorResolver.Reference] {
     let analysis = use.analysis
     var result: [ActorResolver.Reference] = []
-    for word in Set(match.cue + [trigger]).sorted() {
+    for word in Set(match.cue + [trigger] + match.bindings.map(\.word)).sorted() {
       for child in analysis.dependents[word] where child > word {
         guard [.obl, .nmod].contains(analysis.relation(child)),
           let marker = analysis.dependents[child].first(where: { analysis.relation($0) == .case }),

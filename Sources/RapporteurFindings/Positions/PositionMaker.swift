@@ -12,7 +12,7 @@ struct PositionMaker {
   /// "I want to thank", "willing to say": no willingness on a matter at issue.
   private static let courtesies: Set<String> = [
     "express", "thank", "say", "tell", "know", "see", "make", "emphasize", "stress", "note", "be",
-    "add", "welcome", "congratulate", "get", "go",
+    "add", "welcome", "congratulate", "get", "go", "recognize", "acknowledge", "honor", "begin",
   ]
 
   func position(_ match: PatternMatch, resolver: inout ActorResolver) -> Position? {
@@ -58,10 +58,17 @@ struct PositionMaker {
       provenance: Provenance(
         evidence: use.cueSpan(match).union(use.content(content)),
         confidence: match.rule.confidence, rule: match.rule.name,
-        modality: use.modality(of: match.head)),
+        modality: isCourtesy(match.head) ? .asserted : use.modality(of: match.head)),
       stance: stance, content: use.content(content), cue: use.cueSpan(match))
     position.actors = actors
     return position
+  }
+
+  /// "I want to thank": the thanks are given.
+  private func isCourtesy(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    return Self.courtesies.contains(analysis.lemma(word)) && analysis.relation(word) == .xcomp
+      && analysis.heads[word].map { ["want", "like", "wish"].contains(analysis.lemma($0)) } ?? false
   }
 
   /// Those at whom the position is directed: the one called upon or thanked, else the owner of the

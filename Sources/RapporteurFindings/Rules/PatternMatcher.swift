@@ -42,6 +42,7 @@ struct PatternMatcher {
     var entries = rules.entries(forHead: lemma)
     let form = analysis.lowercasedForm(word)
     if form != lemma { entries += rules.entries(forHead: form) }
+    if entries.isEmpty { entries = guesses(at: form).flatMap { rules.entries(forHead: $0) } }
     for entry in entries {
       guard fits(word, entry.pattern.headClass),
         !found.contains(where: { $0.rule.kind == entry.rule.kind }),
@@ -50,6 +51,17 @@ struct PatternMatcher {
       found.append(match)
     }
     return found
+  }
+
+  /// Dictionary forms that an inflected form can have, for when the lemma is wrong ("conven").
+  private func guesses(at form: String) -> [String] {
+    if form.hasSuffix("ed"), form.count > 4 {
+      return [String(form.dropLast()), String(form.dropLast(2))]
+    }
+    if form.hasSuffix("ing"), form.count > 5 {
+      return [String(form.dropLast(3)) + "e", String(form.dropLast(3))]
+    }
+    return []
   }
 
   private func fits(_ word: Int, _ headClass: Pattern.HeadClass) -> Bool {
@@ -106,6 +118,10 @@ struct PatternMatcher {
       }
     }
     match.subject = analysis.agent(of: head)
+    // "is committed to": a state, and its subject the one who is in it.
+    if entry.pattern.headClass == .adjective, match.subject == nil {
+      match.subject = analysis.dependents[head].first { analysis.relations[$0] == .nsubjPass }
+    }
     // "expressed U.S. appreciation": the owner of the noun is the one whose stance it is.
     for noun in match.cue.dropFirst() where analysis.upos[noun] == .noun {
       if let possessor = analysis.possessor(of: noun), analysis.upos[possessor] != .pronoun {
@@ -163,7 +179,12 @@ struct PatternMatcher {
         }
       case .clause:
         found = clause(after: cue, taken: taken) { word in
-          analysis.dependent(of: word, .nsubj, .csubj, .expl) != nil
+          // "support …, as they defend themselves" is no content clause.
+          ([.ccomp, .csubj, .xcomp].contains(analysis.relation(word))
+            || analysis.dependents[word].contains {
+              analysis.relation($0) == .mark && analysis.lemma($0) == "that"
+            })
+            && analysis.dependent(of: word, .nsubj, .csubj, .expl) != nil
             && (markers.isEmpty
               || analysis.dependents[word].contains {
                 analysis.relation($0) == .mark && markers.contains(analysis.lemma($0))
@@ -214,7 +235,15 @@ struct PatternMatcher {
             && [.case, .mark].contains(analysis.relation(mark))
             && markers.contains(analysis.lemma(mark))
         }
-        if let markerWord {
+        if let markerWord, !gerund, analysis.lemma(markerWord) == "with",
+          analysis.relation(markerWord) == .mark,
+          let name = analysis.dependents[child].first(where: {
+            analysis.relation($0) == .nsubj && $0 > markerWord
+          })
+        {
+          // "met with the king to discuss …" taken for an absolute "with the king to discuss".
+          candidates.append((name, markerWord))
+        } else if let markerWord {
           let isGerund = analysis.xpos[child] == "VBG"
           let isInfinitive =
             analysis.relation(markerWord) == .mark && !isGerund

@@ -119,6 +119,10 @@ struct RuleUse {
     case .infinitive, .gerund:
       let span = analysis.phraseSpan(
         of: binding.word, leavingOff: [.marker, .subject, .elaborations])
+      // "is securing", as what a priority is: the gerund alone.
+      if binding.filler == .gerund {
+        return Span(max(span.start, analysis.spans[binding.word].start), span.end)
+      }
       // "agreed not to obstruct": without its "not" the content would say the contrary.
       guard
         let negation = analysis.dependents[binding.word].first(where: {
