@@ -70,7 +70,7 @@ struct RecordDraft {
       for word in sentence.words {
         for match in matcher.matches(at: word) where match.rule.kind == "meeting" {
           guard let mention = maker.mention(match, resolver: &resolver) else { continue }
-          resolver.note(mention.meeting)
+          resolver.note(mention.meeting, isMain: mention.isVerbal)
         }
       }
     }

@@ -38,7 +38,7 @@ extension ActorResolver {
     // "President Alva Statement on the Truce"
     let before = analysis.entities.indices.filter {
       words.contains(analysis.entities[$0].words.lowerBound)
-        && analysis.entities[$0].words.upperBound == statement
+        && [statement, statement - 1].contains(analysis.entities[$0].words.upperBound)
         && analysis.entities[$0].kind == .person
     }
     if let author = before.last.flatMap({ actorOfEntity[$0] }) { authors = [author] }
@@ -66,7 +66,8 @@ extension ActorResolver {
   /// A joint statement whose headline names nobody is its first parties'.
   mutating func readJointAuthors() {
     guard authors.count < 2, let headline = report.headline?.lowercased(),
-      headline.contains("joint statement") || headline.contains("joint declaration")
+      headline.contains("joint")
+        && (headline.contains("statement") || headline.contains("declaration"))
         || headline.contains("communiqu")
     else { return }
     let named = statesInHeadline()
@@ -144,9 +145,7 @@ extension ActorResolver {
     let references = references(at: word)
     let found = references.map(\.actor)
     guard let first = found.first else { return }
-    if found.count > 1, found.allSatisfy(canAct),
-      isSubject || found.allSatisfy({ registry[$0].kind != .group })
-    {
+    if found.count > 1, found.allSatisfy(canAct), isMainSubject(word) {
       discourse.note(group: found, at: position, isSubject: isSubject)
       let sides = found.compactMap { side(of: $0) }.uniqued()
       if sides.count > 1 { discourse.note(sides: sides, at: position) }
@@ -175,7 +174,10 @@ extension ActorResolver {
   }
 
   /// Notes those who take part in an encounter and their sides.
-  mutating func note(_ meeting: Meeting) {
+  ///
+  /// "Both sides" are those of an encounter that the report tells of, `isMain`, rather than of one that
+  /// is only mentioned.
+  mutating func note(_ meeting: Meeting, isMain: Bool) {
     let people = meeting.participants.map(\.actor)
     let position = meeting.trigger.start
     if people.count > 1 {
@@ -183,6 +185,8 @@ extension ActorResolver {
       discourse.note(meeting: people, at: position)
     }
     let sides = people.compactMap { side(of: $0) }.uniqued()
-    if sides.count > 1 { discourse.note(sides: sides, at: position) }
+    if sides.count > 1, isMain || discourse.firstSides == nil {
+      discourse.note(sides: sides, at: position)
+    }
   }
 }

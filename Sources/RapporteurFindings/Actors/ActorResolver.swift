@@ -331,6 +331,18 @@ struct ActorResolver {
   private mutating func groupNoun(_ word: Int, span: Span) -> [Reference]? {
     let form = analysis.forms[word]
     if form.first?.isUppercase == true, let entry = lexicon.state(form) {
+      // "the American and Ukrainians": the adjective before "and" stands for its people too.
+      let isJoint = analysis.dependents[word].contains {
+        $0 < word
+          && (analysis.relation($0) == .cc
+            || analysis.dependent(of: $0, .cc) != nil
+            || (analysis.relation($0) == .amod && $0 + 1 < word
+              && analysis.lowercasedForm($0 + 1) == "and"))
+      }
+      if isJoint {
+        let states = (ownersOf(word) + [registry.state(entry)]).uniqued()
+        return states.map { Reference(actor: $0, span: span, basis: .explicit) }
+      }
       return [Reference(actor: registry.state(entry), span: span, basis: .explicit)]
     }
     if analysis.upos[word] == .adjective, let entry = lexicon.states.state(adjective: form) {

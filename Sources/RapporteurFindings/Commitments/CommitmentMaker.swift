@@ -66,7 +66,8 @@ struct CommitmentMaker {
     "require", "face", "get", "feel", "want", "like", "mark", "reflect", "contain", "last",
     "begin", "start", "discuss", "meet", "hold", "reconvene", "speak", "host", "travel", "visit",
     "find", "lose", "win", "seem", "appear", "enable", "happen", "result", "die", "attend",
-    "participate", "welcome", "highlight", "join",
+    "participate", "welcome", "highlight", "join", "lead", "follow", "return", "depart",
+    "arrive", "receive", "debrief",
   ]
 
   private func commitment(

@@ -36,6 +36,16 @@ struct OutcomeMaker {
     guard modality != .denied || status == .rejected else { return [] }
     let cue = use.cueSpan(match)
     var parties = resolver.actors(at: match.binding("parties")?.word ?? match.subject)
+    // "met with the king to discuss …": all who met discuss.
+    if let governor = analysis.heads[match.head], analysis.upos[governor] == .verb,
+      [.advcl, .xcomp].contains(analysis.relation(match.head)),
+      ["meet", "speak", "talk", "confer", "host", "convene", "gather"].contains(
+        analysis.lemma(governor)),
+      let met = resolver.discourse.lastMeeting(before: cue.start),
+      Set(parties).isSubset(of: met)
+    {
+      parties = met
+    }
     if let others = match.binding("others") {
       parties = (parties + resolver.actors(at: others.word)).uniqued()
     }

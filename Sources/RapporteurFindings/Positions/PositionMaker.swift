@@ -32,7 +32,7 @@ struct PositionMaker {
     }
     if use.isBarePronoun(content) { return nil }
     // "reaffirmed its support for …": the noun has a rule of its own.
-    if content.filler == .phrase,
+    if content.filler == .phrase, PatternMatcher.voicing.contains(analysis.lemma(match.head)),
       use.matcher.matches(at: content.word).contains(where: {
         ["position", "commitment"].contains($0.rule.kind)
       })

@@ -53,6 +53,14 @@ struct PatternMatcher {
     return found
   }
 
+  /// Verbs whose subject holds what their object names: "expressed support".
+  static let voicing: Set<String> = [
+    "reaffirm", "reiterate", "express", "convey", "voice", "underscore", "underline", "emphasize",
+    "stress", "state", "show", "have", "confirm", "restate", "offer", "give", "pledge", "declare",
+    "repeat", "renew", "announce", "affirm", "maintain", "indicate", "signal", "demonstrate",
+    "share", "make", "hold", "extend", "register", "raise", "highlight", "send", "be", "note",
+  ]
+
   /// Dictionary forms that an inflected form can have, for when the lemma is wrong ("conven").
   private func guesses(at form: String) -> [String] {
     if form.hasSuffix("ed"), form.count > 4 {
@@ -118,6 +126,14 @@ struct PatternMatcher {
       }
     }
     match.subject = analysis.agent(of: head)
+    // "condemned the call for war": the stance of a noun is its owner's, or of one who voices it.
+    if entry.pattern.headClass == .noun, analysis.possessor(of: head) == nil,
+      let verb = analysis.heads[analysis.firstConjunct(of: head)], analysis.upos[verb] == .verb,
+      !Self.voicing.contains(analysis.lemma(verb)),
+      ["position", "commitment"].contains(entry.rule.kind)
+    {
+      return nil
+    }
     // "is committed to": a state, and its subject the one who is in it.
     if entry.pattern.headClass == .adjective, match.subject == nil {
       match.subject = analysis.dependents[head].first { analysis.relations[$0] == .nsubjPass }
