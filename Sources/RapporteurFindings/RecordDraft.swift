@@ -20,6 +20,7 @@ struct RecordDraft {
     eventTable = resources.events
     var analysis = analysis
     analysis = TreeRepair.repaired(analysis, governors: resources.rules.clauseGovernors)
+    analysis.lemmas = LemmaRepair.repaired(analysis, rules: rules)
     analysis.entities = NameRepair.repaired(analysis, lexicon: lexicon)
     self.report = report
     self.analysis = analysis
@@ -154,7 +155,7 @@ struct RecordDraft {
 
   private mutating func makeFindings(_ record: inout Record) {
     let outcomes = OutcomeMaker(use: use)
-    let commitments = CommitmentMaker(use: use)
+    let commitments = CommitmentMaker(use: use, clock: clock)
     let positions = PositionMaker(use: use)
     let conditions = ConditionMaker(use: use)
     let meetings = MeetingMaker(use: use, clock: clock, lexicon: lexicon)

@@ -368,10 +368,11 @@ struct ActorResolver {
     {
       return sides.map { Reference(actor: $0, span: span, basis: .coreference) }
     }
+    // "the foreign minister": what describes the office is part of its title.
+    if owners.isEmpty, isDefinite(word) || isTitleAlone(word), let title = personByTitle(word) {
+      return [Reference(actor: title, span: span, basis: .coreference)]
+    }
     if owners.isEmpty, isDefinite(word) {
-      if let title = personByTitle(word) {
-        return [Reference(actor: title, span: span, basis: .coreference)]
-      }
       if nounClass == .encounter,
         let group = discourse.lastMeeting(before: analysis.spans[word].start)
       {
@@ -476,6 +477,14 @@ struct ActorResolver {
     return discourse.persons(before: position).first { id in
       registry[id].roles.contains { Self.title($0.title, means: title) }
     }
+  }
+
+  /// Whether only "the" and words of a title stand with `word`.
+  private func isTitleAlone(_ word: Int) -> Bool {
+    analysis.dependent(of: word, .det).map { analysis.lemma($0) == "the" } ?? false
+      && analysis.dependents[word].allSatisfy {
+        [.det, .amod, .compound, .case, .punct, .cc, .conj].contains(analysis.relation($0))
+      }
   }
 
   /// Whether "the `short`" can take up one who bears `full`: "Secretary" the "Secretary of

@@ -1,7 +1,7 @@
 internal import RapporteurCore
 internal import RapporteurLanguage
 
-/// Mends the names that the recogniser cut wrongly, by what titles and suffixes tell.
+/// Mends the names that the recogniser cut wrongly, by what titles, suffixes and capitals tell.
 enum NameRepair {
   private static let suffixes: Set<String> = ["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]
 
@@ -20,7 +20,11 @@ enum NameRepair {
         continue
       }
       guard entity.kind == .person else {
-        result.append(entity)
+        // "Tehran rejected the plan": a capital taken for a body is a place all the same.
+        let isCapital =
+          entity.kind == .organisation
+          && lexicon.stateByCapital(analysis.text[entity.span]) != nil
+        result.append(isCapital ? mention(entity.words, .place, analysis) : entity)
         continue
       }
       var words = entity.words

@@ -4,6 +4,7 @@ internal import RapporteurLanguage
 /// Makes commitments of the matches of `commitment.` rules and of a party's own "will".
 struct CommitmentMaker {
   let use: RuleUse
+  let clock: UtteranceClock
 
   func commitment(_ match: PatternMatch, resolver: inout ActorResolver) -> Commitment? {
     guard let action = match.binding("action"), !use.analysis.isNegated(match.head) else {
@@ -82,6 +83,18 @@ struct CommitmentMaker {
         evidence: cue.union(span), confidence: confidence, rule: rule, modality: .future),
       action: span, cue: cue, strength: strength)
     commitment.actors = actors
+    commitment.due = due(in: span)
     return commitment
+  }
+
+  /// The day by which it is to be done: "by December 1", "before Friday".
+  private func due(in span: Span) -> TimeReference? {
+    let analysis = use.analysis
+    let time = analysis.times(in: span).first { time in
+      let before = time.words.lowerBound - 1
+      return [.date, .time].contains(time.kind) && before >= 0
+        && ["by", "before", "until"].contains(analysis.lowercasedForm(before))
+    }
+    return time.map { clock.time($0, in: use.assertion(of: $0.span)) }
   }
 }

@@ -88,7 +88,8 @@ struct ConditionMaker {
       ![.auxiliary, .determiner, .pronoun].contains(analysis.upos[word - 1])
     else { return nil }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
-    let rest = min(word + (isCondition ? 2 : 1), sentence.upperBound)..<sentence.upperBound
+    let hasThat = sentence.contains(word + 1) && analysis.lowercasedForm(word + 1) == "that"
+    let rest = min(word + (hasThat ? 2 : 1), sentence.upperBound)..<sentence.upperBound
     // A clause must follow: a subject and its predicate, not an object.
     guard
       let subject = rest.first(where: { [.nsubj].contains(analysis.relation($0)) }),
@@ -110,10 +111,13 @@ struct ConditionMaker {
     {
       edge -= 1
     }
+    // With its subject what depends is a clause, without it an act.
+    let opener = analysis.dependents(of: main, .nsubj).first { $0 < main }
+    let first = opener.flatMap { analysis.subtree(of: $0).first } ?? main
     let members = analysis.subtree(of: main).filter { $0 >= main && $0 < edge }
     guard let last = members.last else { return nil }
     return condition(
-      trimmed(Span(analysis.spans[main].start, analysis.spans[last].end)), antecedent, at: main,
+      trimmed(Span(analysis.spans[first].start, analysis.spans[last].end)), antecedent, at: main,
       rule: "condition.provided", confidence: 0.7, relation: .necessary, resolver: &resolver)
   }
 

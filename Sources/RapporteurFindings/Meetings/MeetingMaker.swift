@@ -39,16 +39,19 @@ struct MeetingMaker {
     {
       return nil
     }
-    // Who owns the meeting takes part in it; who speaks of it need not.
+    // Who owns the meeting or arranges it for himself takes part; who speaks of it need not.
     let subject =
-      match.rule.name == "meeting.noun" ? analysis.possessor(of: match.head) : match.subject
+      match.rule.name == "meeting.noun"
+      ? analysis.possessor(of: match.head) ?? arranger(of: match) : match.subject
     var people = resolver.references(optional: subject)
     var others = match.binding("others").map { resolver.references(at: $0.word) } ?? []
     others += furtherParticipants(
       match, trigger: trigger, besides: people + others, resolver: &resolver)
     people = people.filter { isParty($0.actor, resolver) }
     others = others.filter { isParty($0.actor, resolver) }
-    if match.binding("others") != nil, others.isEmpty { return nil }
+    // "met over two days": how long, not whom.
+    let isTime = match.binding("others").map { analysis.time(at: $0.word) != nil } ?? false
+    if match.binding("others") != nil, others.isEmpty, !(isTime && isPlural(subject)) { return nil }
     let all = (people + others).reduce(into: [ActorResolver.Reference]()) { list, reference in
       if !list.contains(where: { $0.actor == reference.actor }) { list.append(reference) }
     }
@@ -191,6 +194,18 @@ struct MeetingMaker {
     return use.analysis.features[word].contains("Number=Plur")
       || ["they", "we"].contains(use.analysis.lowercasedForm(word))
       || !use.analysis.dependents(of: word, .conj).isEmpty
+  }
+
+  /// The subject of a verb that moves a meeting of its own: "She proposed a meeting with him".
+  private func arranger(of match: PatternMatch) -> Int? {
+    let analysis = use.analysis
+    guard let others = match.binding("others"), let marker = others.marker,
+      analysis.lemma(marker) == "with", analysis.conjuncts(of: others.word).count == 1,
+      analysis.relation(match.head) == .obj, let verb = analysis.heads[match.head],
+      ["propose", "offer", "seek", "request", "postpone", "delay", "cancel"].contains(
+        analysis.lemma(verb))
+    else { return nil }
+    return analysis.agent(of: verb)
   }
 
   /// Participants that hang on other words of the clause: "met with A, alongside B", "talks …
@@ -444,6 +459,13 @@ struct MeetingMaker {
       case "postpone", "delay", "adjourn": return .postponed
       case "cancel", "call": return analysis.isPassive(verb) ? .cancelled : .held
       case "schedule", "plan", "set", "expect": return .scheduled
+      default: break
+      }
+    }
+    if let verb = analysis.heads[trigger], analysis.relation(trigger) == .obj {
+      switch analysis.lemma(verb) {
+      case "postpone", "delay": return .postponed
+      case "cancel": return .cancelled
       default: break
       }
     }

@@ -162,12 +162,19 @@ struct StatementFinder {
     let name = (comma + 1)..<word
     guard analysis.forms[comma] == ",", comma > sentence.lowerBound + 2, !name.isEmpty,
       let speaker = name.first(where: {
-        [.noun, .properNoun, .pronoun].contains(analysis.upos[$0])
+        ([.noun, .properNoun, .pronoun].contains(analysis.upos[$0])
+          // "an official" taken for an adjective
+          || (analysis.upos[$0] == .adjective && $0 == word - 1 && $0 > name.lowerBound
+            && analysis.upos[$0 - 1] == .determiner))
           && !(analysis.heads[$0].map { name.contains($0) && $0 > name.lowerBound } ?? false)
       }),
       ![.coordinatingConjunction, .adposition, .subordinatingConjunction].contains(
         analysis.upos[name.lowerBound])
     else { return nil }
+    // "…, the siege will go on": what is still to be done is not a saying.
+    guard !name.contains(where: { ["will", "shall"].contains(analysis.lemma($0)) }) else {
+      return nil
+    }
     // Little may follow the cue: a day, an audience.
     let rest = (word + 1)..<sentence.upperBound
     guard rest.count <= 12, !rest.contains(where: { analysis.upos[$0] == .verb }) else {
@@ -192,7 +199,8 @@ struct StatementFinder {
   /// Words that open an adverbial rather than what is said: "After the talks, he said …".
   private static let openers: Set<String> = [
     "if", "when", "after", "while", "as", "in", "on", "at", "during", "before", "with", "speaking",
-    "asked", "earlier",
+    "asked", "earlier", "unless", "until", "once", "although", "though", "since", "because",
+    "despite",
   ]
 
   /// "According to the ministry, the talks go on."

@@ -19,13 +19,13 @@ enum TreeRepair {
         let noun = analysis.heads[that], noun > that,
         let predicate = predicate(after: noun, in: analysis)
       else { continue }
+      guard predicate != verb, !analysis.ancestors(of: verb).contains(predicate) else { continue }
       heads[that] = predicate
       relations[that] = .mark
       result.upos[that] = .subordinatingConjunction
       result.xpos[that] = "IN"
       heads[noun] = predicate
       relations[noun] = .nsubj
-      guard predicate != verb, !analysis.ancestors(of: verb).contains(predicate) else { continue }
       heads[predicate] = verb
       relations[predicate] = .ccomp
       isChanged = true
@@ -43,8 +43,26 @@ enum TreeRepair {
       }
       isChanged = true
     }
+    for (owner, owned) in ownersTakenForSubjects(in: analysis) {
+      heads[owner] = owned
+      relations[owner] = .nmodPoss
+      isChanged = true
+    }
     if isChanged { result.setTree(heads: heads, relations: relations) }
     return result
+  }
+
+  /// Possessives that a parser made a second subject: "Latvia’s | Ulmanis said".
+  private static func ownersTakenForSubjects(in analysis: Analysis) -> [(owner: Int, owned: Int)] {
+    (1..<max(1, analysis.count)).compactMap { marker in
+      let (owner, owned) = (marker - 1, marker + 1)
+      guard analysis.xpos[marker] == "POS", analysis.heads[marker] == owner,
+        analysis.relations[owner] == .nsubj, owned < analysis.count,
+        analysis.relations[owned] == .nsubj, let verb = analysis.heads[owner],
+        analysis.heads[owned] == verb
+      else { return nil }
+      return (owner, owned)
+    }
   }
 
   /// The noun at the root of a sentence without a finite verb, and the participle on it that must

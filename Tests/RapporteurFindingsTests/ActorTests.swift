@@ -1,0 +1,136 @@
+import RapporteurCore
+import Testing
+
+@Suite struct ActorTests {
+  @Test func nameTitlePronounAndOfficeAreOneActor() throws {
+    let record = try Fixture.record(
+      of: """
+        Foreign Minister Ana Holm arrived in Geneva on Monday.
+
+        Ms. Holm said that the draft was short. She said that the map was missing.
+
+        The foreign minister said that the road was open.
+        """)
+    #expect(record.actors.filter { $0.kind == .person }.count == 1)
+    let holm = try record.actor(named: "Ana Holm")
+    #expect(record.statements.map(\.speakers) == [[holm.id], [holm.id], [holm.id]])
+  }
+
+  @Test func twoPeopleOfOneSurnameStayApart() throws {
+    let record = try Fixture.record(
+      of: """
+        Lech Kaczynski said that the treaty was dead.
+
+        Jaroslaw Kaczynski said that the treaty was alive.
+        """)
+    let speakers = record.statements.map(\.speakers)
+    #expect(speakers.map { record.names($0) } == [["Lech Kaczynski"], ["Jaroslaw Kaczynski"]])
+  }
+
+  @Test(arguments: [
+    ("Polish President Lech Walesa said that the line was drawn.", "Lech Walesa", "Poland"),
+    (
+      "President Guntis Ulmanis of Latvia said that the line was drawn.", "Guntis Ulmanis", "Latvia"
+    ),
+    ("Latvia’s Guntis Ulmanis said that the line was drawn.", "Guntis Ulmanis", "Latvia"),
+    (
+      "Guntis Ulmanis, the president of Latvia, said that the line was drawn.", "Guntis Ulmanis",
+      "Latvia"
+    ),
+  ])
+  func aPersonRepresentsTheStateNamedWithIt(_ text: String, person: String, state: String) throws {
+    let record = try Fixture.record(of: text)
+    let actor = try record.actor(named: person)
+    #expect(record.name(actor.represents) == state)
+    #expect(record.names(record.statements.flatMap(\.speakers)) == [person])
+  }
+
+  @Test func aTitleBeforeANameIsARole() throws {
+    let record = try Fixture.record(of: "Polish President Lech Walesa left Warsaw.")
+    let role = try #require(try record.actor(named: "Lech Walesa").roles.first)
+    #expect(role.title == "President")
+    #expect(record.name(role.of) == "Poland")
+  }
+
+  @Test func coordinatedDemonymsAreTwoStates() throws {
+    let record = try Fixture.record(
+      of: "The Egyptian and Israeli delegations agreed on a line in the sand.")
+    let outcome = try #require(record.outcomes.first)
+    #expect(record.names(outcome.parties) == ["Egypt", "Israel"])
+  }
+
+  @Test func bothSidesAreTheSidesOfTheMeeting() throws {
+    let record = try Fixture.record(
+      of: """
+        The Egyptian delegation met with the Israeli delegation in Cairo.
+
+        Both sides agreed on a line in the sand.
+        """)
+    let outcome = try #require(record.outcomes.first)
+    #expect(Set(record.names(outcome.parties)) == ["Egypt", "Israel"])
+  }
+
+  @Test func theThreeGovernmentsAreThoseNamedBefore() throws {
+    let record = try Fixture.record(
+      of: """
+        Canada, Mexico and the United States opened talks in Montreal.
+
+        The three governments agreed on a common tariff.
+        """)
+    let outcome = try #require(record.outcomes.first)
+    #expect(Set(record.names(outcome.parties)) == ["Canada", "Mexico", "United States"])
+  }
+
+  @Test(arguments: ["The leaders", "The two leaders", "They", "Both leaders"])
+  func thoseWhoMetAreTakenUp(_ subject: String) throws {
+    let record = try Fixture.record(
+      of: """
+        President Anwar Sadat met with Prime Minister Menachem Begin in Ismailia.
+
+        \(subject) discussed the return of the desert.
+        """)
+    let outcome = try #require(record.outcomes.first)
+    #expect(Set(record.names(outcome.parties)) == ["Anwar Sadat", "Menachem Begin"])
+  }
+
+  @Test func everyNameOfAListIsAnActor() throws {
+    let record = try Fixture.record(
+      of: "Alija Izetbegovic, Franjo Tudjman and Slobodan Milosevic signed the accord.")
+    let outcome = try #require(record.outcomes.first)
+    #expect(
+      record.names(outcome.parties)
+        == ["Alija Izetbegovic", "Franjo Tudjman", "Slobodan Milosevic"])
+  }
+
+  @Test func juniorBelongsToTheName() throws {
+    let record = try Fixture.record(
+      of: "Samuel Lewis Jr. said that the office was open. Lewis said that the guards had left.")
+    let speakers = record.statements.flatMap(\.speakers)
+    #expect(speakers.count == 2)
+    #expect(Set(speakers).count == 1)
+    #expect(record.names(speakers).first == "Samuel Lewis Jr.")
+  }
+
+  @Test(arguments: [
+    ("Moscow agreed on a date for the talks.", "Russia"),
+    ("Tehran rejected the proposal of the mediators.", "Iran"),
+  ])
+  func aCapitalThatActsIsItsState(_ text: String, state: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.names(record.outcomes.flatMap(\.parties)) == [state])
+  }
+
+  @Test func aCapitalWhereOneMeetsIsAPlace() throws {
+    let record = try Fixture.record(of: "The Swedish minister met with Peter Lind in Moscow.")
+    let meeting = try record.onlyMeeting()
+    #expect(!record.participants(of: meeting).contains("Russia"))
+    #expect(record.name(meeting.place) == "Moscow")
+  }
+
+  @Test func actorsStandInTheOrderOfTheirFirstMention() throws {
+    let record = try Fixture.record(
+      of: "Norway and Sweden signed the pact. Denmark rejected the pact.")
+    let firsts = record.actors.compactMap { $0.mentions.first?.start }
+    #expect(firsts == firsts.sorted())
+  }
+}

@@ -1,0 +1,69 @@
+import RapporteurCore
+import Testing
+
+@Suite struct CommitmentTests {
+  @Test(arguments: [
+    ("The rebels pledged to release the hostages.", Commitment.Strength.pledged, "pledged to"),
+    ("The rebels agreed to release the hostages.", .agreed, "agreed to"),
+    ("The rebels decided to release the hostages.", .announced, "decided to"),
+  ])
+  func theCueTellsHowFirmlyAPartyBindsItself(
+    _ text: String, strength: Commitment.Strength, cue: String
+  ) throws {
+    let record = try Fixture.record(of: text)
+    let commitment = try #require(record.commitments.first)
+    #expect(record.commitments.count == 1)
+    #expect(record.exact(commitment.action) == "release the hostages")
+    #expect(commitment.strength == strength)
+    #expect(cue.hasPrefix(record.exact(commitment.cue)))
+    #expect(record.names(commitment.actors).map { $0.lowercased() } == ["rebels"])
+  }
+
+  @Test func willOfTheOwnPartyBindsIt() throws {
+    let record = try Fixture.record(of: "“We will release the hostages,” Ana Holm said.")
+    let commitment = try #require(record.commitments.first)
+    #expect(record.exact(commitment.action) == "release the hostages")
+    #expect(record.exact(commitment.cue) == "will")
+    #expect(record.names(commitment.actors) == ["Ana Holm"])
+    #expect(commitment.provenance.assertedBy == record.statements.first?.id)
+  }
+
+  @Test func willOfAnotherPartyBindsNobody() throws {
+    let record = try Fixture.record(of: "Ana Holm said that it will rain in the valley.")
+    #expect(record.commitments.count == 0)
+  }
+
+  @Test func aPromiseNotToIsOneNotTo() throws {
+    let record = try Fixture.record(of: "The rebels pledged not to shell the town.")
+    #expect(record.commitments.map { record.exact($0.action) } == ["not to shell the town"])
+  }
+
+  @Test(arguments: [
+    "The rebels did not pledge to release the hostages.",
+    "The rebels refused to release the hostages.",
+    "The rebels never agreed to release the hostages.",
+  ])
+  func whatIsNotPromisedIsNoCommitment(_ text: String) throws {
+    #expect(try Fixture.record(of: text).commitments.count == 0)
+  }
+
+  @Test func theDayByWhichIsRead() throws {
+    let record = try Fixture.record(
+      of: "The rebels pledged to release the hostages by December 1.")
+    #expect(record.commitments.first?.due?.value == "1995-12-01")
+  }
+
+  @Test func theOwnerOfACommitmentIsItsParty() throws {
+    let record = try Fixture.record(
+      of: "President Alva reaffirmed Norway’s commitment to defend the strait.")
+    let commitment = try #require(record.commitments.first)
+    #expect(record.names(commitment.actors) == ["Norway"])
+    #expect(record.exact(commitment.action) == "defend the strait")
+  }
+
+  @Test func aMeetingToComeIsNoCommitment() throws {
+    let record = try Fixture.record(of: "Ana Holm is to meet with Peter Lind on Friday.")
+    #expect(record.commitments.count == 0)
+    #expect(try record.onlyMeeting().status == .scheduled)
+  }
+}

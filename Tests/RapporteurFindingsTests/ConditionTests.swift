@@ -1,0 +1,72 @@
+import RapporteurCore
+import Testing
+
+@Suite struct ConditionTests {
+  typealias Row = (
+    text: String, consequent: String, antecedent: String, relation: Condition.Relation
+  )
+
+  @Test(arguments: [
+    Row(
+      "The withdrawal depends on the release of the crew.", "The withdrawal",
+      "the release of the crew", .necessary),
+    Row(
+      "The truce hinges upon the release of the crew.", "The truce", "the release of the crew",
+      .necessary),
+    Row(
+      "The siege will go on unless the crew is freed.", "The siege will go on",
+      "the crew is freed", .necessary),
+    Row(
+      "Unless the hostages are released, the siege will go on.", "the siege will go on",
+      "the hostages are released", .necessary),
+    Row(
+      "The siege will end only if the crew is freed.", "The siege will end",
+      "the crew is freed", .necessary),
+    Row(
+      "If the crew is freed, the siege will end.", "the siege will end", "the crew is freed",
+      .sufficient),
+    Row(
+      "The army will leave provided that the crew is freed.", "The army will leave",
+      "the crew is freed", .necessary),
+    Row(
+      "The army will leave on condition that the crew is freed.", "The army will leave",
+      "the crew is freed", .necessary),
+    Row(
+      "The army will not leave until the crew is freed.", "The army will not leave",
+      "the crew is freed", .necessary),
+    Row("The army offered food in exchange for the crew.", "food", "the crew", .exchange),
+    Row("A ceasefire is necessary to deliver aid.", "to deliver aid", "A ceasefire", .necessary),
+  ])
+  func oneThingHangsOnAnother(_ row: Row) throws {
+    let record = try Fixture.record(of: row.text)
+    let condition = try record.onlyCondition()
+    #expect(record.exact(condition.consequent) == row.consequent)
+    #expect(record.exact(condition.antecedent) == row.antecedent)
+    #expect(condition.relation == row.relation)
+  }
+
+  @Test func whoSaysItHoldsIt() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm said that the truce depends on the release of the crew.")
+    let condition = try record.onlyCondition()
+    #expect(record.names(condition.holders) == ["Ana Holm"])
+    #expect(condition.provenance.assertedBy == record.statements.first?.id)
+  }
+
+  @Test func thoseWhoAgreedHoldIt() throws {
+    let record = try Fixture.record(
+      of: "Norway and Sweden agreed that the truce depends on the release of the crew.")
+    #expect(record.names(try record.onlyCondition().holders) == ["Norway", "Sweden"])
+  }
+
+  @Test(arguments: [
+    "The army left after the crew was freed.",
+    "The envoy asked if the crew was free.",
+    "The guards waited until the crew was free.",
+    "The ministers discussed whether the crew was free.",
+  ])
+  func sequenceAndQuestionAreNoConditions(_ text: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.conditions.map { record.exact($0.provenance.evidence) } == [])
+  }
+}

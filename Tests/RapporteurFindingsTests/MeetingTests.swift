@@ -1,0 +1,144 @@
+import RapporteurCore
+import Testing
+
+@Suite struct MeetingTests {
+  @Test(arguments: [
+    ("Anwar Sadat met with Menachem Begin in Jerusalem on Sunday.", Meeting.Status.held),
+    ("Anwar Sadat will meet with Menachem Begin in Jerusalem on Sunday.", .scheduled),
+    ("Anwar Sadat is to meet with Menachem Begin in Jerusalem on Sunday.", .scheduled),
+    ("Anwar Sadat is meeting with Menachem Begin in Jerusalem.", .ongoing),
+    ("Anwar Sadat did not meet with Menachem Begin.", .denied),
+    ("Anwar Sadat offered to meet with Menachem Begin.", .proposed),
+    ("Anwar Sadat proposed a meeting with Menachem Begin.", .proposed),
+    ("Anwar Sadat postponed a meeting with Menachem Begin.", .postponed),
+    ("The meeting of Anwar Sadat with Menachem Begin was postponed.", .postponed),
+    ("Anwar Sadat cancelled a meeting with Menachem Begin.", .cancelled),
+    ("The meeting of Anwar Sadat with Menachem Begin was cancelled.", .cancelled),
+  ])
+  func theWordsTellHowFarAMeetingHasCome(_ text: String, status: Meeting.Status) throws {
+    let record = try Fixture.record(of: text)
+    let meeting = try record.onlyMeeting()
+    #expect(meeting.status == status)
+    #expect(record.participants(of: meeting) == ["Anwar Sadat", "Menachem Begin"])
+  }
+
+  @Test(arguments: [
+    ("Ana Holm met with Peter Lind.", Meeting.Format.inPerson),
+    ("Ana Holm hosted Peter Lind.", .inPerson),
+    ("Ana Holm spoke with Peter Lind.", .phone),
+    ("Ana Holm held a phone call with Peter Lind.", .phone),
+    ("Ana Holm held a video conference with Peter Lind.", .video),
+    ("Ana Holm held talks with Peter Lind.", nil),
+  ])
+  func theWordsTellHowTheyMet(_ text: String, format: Meeting.Format?) throws {
+    #expect(try Fixture.record(of: text).onlyMeeting().format == format)
+  }
+
+  @Test(arguments: [
+    ("today", "1995-11-21"), ("on Monday", "1995-11-20"), ("yesterday", "1995-11-20"),
+    ("on November 3", "1995-11-03"), ("on November 3, 1994", "1994-11-03"),
+  ])
+  func theDayIsReckonedFromThatOfTheReport(_ words: String, day: String) throws {
+    let record = try Fixture.record(of: "Ana Holm met with Peter Lind in Oslo \(words).")
+    #expect(try record.onlyMeeting().date?.value == day)
+  }
+
+  @Test func todayInARelayedStatementIsAnInterval() throws {
+    let record = try Fixture.record(
+      of: "“I met with Peter Lind in Oslo today,” Ana Holm said.")
+    let date = try #require(try record.onlyMeeting().date)
+    #expect(date.value == nil)
+    #expect(date.anchor == .utterance)
+    #expect(date.interval?.from.iso == "1995-11-20")
+    #expect(date.interval?.to.iso == "1995-11-22")
+    #expect(record.exact(date.span) == "today")
+  }
+
+  @Test func todayInTheReportsOwnWordsIsItsDay() throws {
+    let record = try Fixture.record(of: "Today, Ana Holm met with Peter Lind in Oslo.")
+    let meeting = try record.onlyMeeting()
+    #expect(meeting.date?.anchor == .publication)
+    #expect(record.exact(meeting.provenance.evidence) == "Ana Holm met with Peter Lind in Oslo")
+  }
+
+  @Test func anOrdinalCountsOverItsWindow() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm and Peter Lind held their sixth meeting in the past two weeks.")
+    let meeting = try record.onlyMeeting()
+    #expect(meeting.ordinal == 6)
+    #expect(record.exact(meeting.window) == "the past two weeks")
+  }
+
+  @Test func aDurationIsReadAndIsNoDay() throws {
+    let record = try Fixture.record(of: "The Norwegian and Swedish delegations met over two days.")
+    #expect(try record.onlyMeeting().duration == "P2D")
+  }
+
+  @Test func aPlaceIsNamedAsPrinted() throws {
+    let record = try Fixture.record(of: "Ana Holm met with Peter Lind in Reykjavik.")
+    let meeting = try record.onlyMeeting()
+    #expect(record.name(meeting.place) == "Reykjavik")
+    #expect(record.participants(of: meeting) == ["Ana Holm", "Peter Lind"])
+  }
+
+  @Test func twoMentionsOfOneMeetingAreOne() throws {
+    let record = try Fixture.record(
+      of: """
+        Ana Holm met with Peter Lind in Oslo on Monday.
+
+        During the meeting, Holm and Lind discussed the border.
+        """)
+    let meeting = try record.onlyMeeting()
+    #expect(meeting.date?.value == "1995-11-20")
+    #expect(record.name(meeting.place) == "Oslo")
+  }
+
+  @Test func meetingsOnTwoDaysAreTwo() throws {
+    let record = try Fixture.record(
+      of: """
+        Ana Holm met with Peter Lind in Oslo on November 6.
+
+        Holm met with Lind in Bergen on November 8.
+        """)
+    #expect(record.meetings.compactMap(\.date?.value) == ["1995-11-06", "1995-11-08"])
+  }
+
+  @Test(arguments: [
+    "Ana Holm met with reporters in Oslo.",
+    "Ana Holm spoke to journalists after the session.",
+    "The rebels must meet four conditions.",
+    "The plan does not meet the needs of the villages.",
+    "Dialogue is important for peace.",
+  ])
+  func whatIsNoEncounterOfPartiesIsNone(_ text: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.meetings.map { record.exact($0.provenance.evidence) } == [])
+  }
+
+  @Test func membersOfADelegationTakePart() throws {
+    let record = try Fixture.record(
+      of: """
+        Ana Holm met with Peter Lind in Oslo.
+
+        The Swedish delegation included Eva Berg and Nils Dahl.
+        """)
+    let participants = record.participants(of: try record.onlyMeeting())
+    #expect(Set(participants) == ["Ana Holm", "Peter Lind", "Eva Berg", "Nils Dahl"])
+  }
+
+  @Test func thoseTalkedAboutDoNotTakePart() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm met with Peter Lind to discuss the demands of Carl Moe.")
+    #expect(record.participants(of: try record.onlyMeeting()) == ["Ana Holm", "Peter Lind"])
+  }
+
+  @Test func aMediatorHostsTwoSides() throws {
+    let record = try Fixture.record(
+      of: "Jimmy Carter hosted Anwar Sadat and Menachem Begin at Camp David.")
+    let meeting = try record.onlyMeeting()
+    #expect(
+      Set(record.participants(of: meeting))
+        == ["Jimmy Carter", "Anwar Sadat", "Menachem Begin"])
+    #expect(record.name(meeting.host) == "Jimmy Carter")
+  }
+}

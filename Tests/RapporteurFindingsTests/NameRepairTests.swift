@@ -1,0 +1,68 @@
+import RapporteurCore
+import RapporteurLanguage
+import Testing
+
+@testable import RapporteurFindings
+
+@Suite struct NameRepairTests {
+  private func repaired(
+    _ text: String, _ entities: [(Range<Int>, EntityMention.Kind)]
+  ) throws -> [String] {
+    let analysis = HandBuilt.names(text, entities)
+    let lexicon = try FindingResources.shipped().lexicon
+    return NameRepair.repaired(analysis, lexicon: lexicon).map {
+      "\($0.kind): " + analysis.text[$0.span]
+    }
+  }
+
+  @Test func aTitleIsTakenOffAName() throws {
+    #expect(
+      try repaired("Serbian President Slobodan Milošević left", [(0..<4, .person)])
+        == ["person: Slobodan Milošević"])
+  }
+
+  @Test func aTitleAloneIsNoName() throws {
+    #expect(try repaired("the President left", [(1..<2, .person)]) == [])
+  }
+
+  @Test func juniorIsGivenToTheNameBefore() throws {
+    #expect(
+      try repaired("Samuel Lewis Jr. left", [(0..<2, .person)]) == ["person: Samuel Lewis Jr."])
+    #expect(
+      try repaired("Samuel Lewis , Jr. left", [(0..<2, .person)])
+        == ["person: Samuel Lewis , Jr."])
+    #expect(
+      try repaired("Samuel Lewis Jr. left", [(0..<2, .person), (2..<3, .person)])
+        == ["person: Samuel Lewis Jr."])
+  }
+
+  @Test func aSuffixAfterNoNameIsNone() throws {
+    #expect(try repaired("II left", [(0..<1, .person)]) == [])
+  }
+
+  @Test func aNameAfterATitleIsFound() throws {
+    #expect(try repaired("then President Alva left", []) == ["person: Alva"])
+    #expect(try repaired("then Minister Ana Holm left", []) == ["person: Ana Holm"])
+  }
+
+  @Test func aStateAfterATitleIsNoPerson() throws {
+    #expect(try repaired("then President Norway left", []) == [])
+  }
+
+  @Test func aCapitalIsNoBody() throws {
+    #expect(try repaired("then Tehran left", [(1..<2, .organisation)]) == ["place: Tehran"])
+  }
+
+  @Test func namesOfOtherKindsAreLeftAlone() throws {
+    #expect(
+      try repaired("Norway and Oslo", [(0..<1, .state), (2..<3, .place)])
+        == ["state: Norway", "place: Oslo"])
+  }
+
+  @Test func namesStayInTheOrderOfTheText() throws {
+    #expect(
+      try repaired(
+        "Minister Holm met President Peter Lind in Oslo", [(4..<6, .person), (7..<8, .place)])
+        == ["person: Holm", "person: Peter Lind", "place: Oslo"])
+  }
+}
