@@ -258,6 +258,10 @@ struct RecordDraft {
     record.commitments = numbered(record.commitments, by: [\.action])
     record.positions = numbered(record.positions, by: [\.content])
     record.meetings = numbered(record.meetings, by: [\.provenance.evidence])
+    for index in record.outcomes.indices {
+      record.outcomes[index].meeting = OutcomePlacement.meeting(
+        of: record.outcomes[index], among: record.meetings, in: analysis)
+    }
     record.actors = resolver.registry.actors
     record.events = EventMaker(table: eventTable, record: record, addressees: addressees).events()
   }

@@ -74,12 +74,36 @@ import Testing
     #expect(record.names(record.outcomes.flatMap(\.parties)) == ["Egypt", "Israel"])
   }
 
-  @Test func anOutcomeBelongsToItsMeeting() throws {
+  @Test(arguments: [
+    "Ana Holm met with Peter Lind in Oslo. They discussed the border.",
+    "Ana Holm met with Peter Lind in Oslo to discuss the border.",
+    "Ana Holm will meet with Peter Lind in Oslo. They will discuss the border.",
+  ])
+  func anOutcomeBelongsToItsMeeting(_ text: String) throws {
+    let record = try Fixture.record(of: text)
+    let meeting = try record.onlyMeeting()
+    #expect(record.outcomes.map(\.meeting) == [meeting.id])
+  }
+
+  @Test func anOutcomeOfOthersBelongsToNoMeeting() throws {
     let record = try Fixture.record(
-      of: "Ana Holm met with Peter Lind in Oslo. They discussed the border.")
-    let outcome = try #require(record.outcomes.first)
-    withKnownIssue("outcomes are not yet tied to the encounter that they came from") {
-      #expect(outcome.meeting == record.meetings.first?.id)
-    }
+      of: """
+        Ana Holm met with Peter Lind in Oslo.
+
+        Egypt and Israel signed the accord.
+        """)
+    #expect(record.outcomes.map(\.meeting) == [nil])
+  }
+
+  @Test func ofTwoMeetingsTheLastOneBeforeIsMeant() throws {
+    let record = try Fixture.record(
+      of: """
+        Ana Holm met with Peter Lind in Oslo on November 6. They discussed the border.
+
+        Holm met with Carl Moe in Bergen on November 8. They discussed the harbour.
+        """)
+    #expect(record.topics == ["the border", "the harbour"])
+    #expect(record.outcomes.map(\.meeting) == record.meetings.map(\.id))
+    #expect(record.meetings.count == 2)
   }
 }

@@ -91,6 +91,9 @@ import Testing
     }
     for item in record.outcomes {
       check(item.parties, "\(item.id)")
+      if let id = item.meeting, !record.meetings.contains(where: { $0.id == id }) {
+        bad.append("\(item.id) belongs to \(id)")
+      }
       check(item.provenance, "\(item.id)")
     }
     for item in record.conditions {

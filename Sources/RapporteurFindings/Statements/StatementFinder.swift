@@ -276,7 +276,10 @@ struct StatementFinder {
     var result: [StatementDraft] = []
     for (index, quotation) in quotations.enumerated() {
       let words = analysis.words(in: quotation.content)
-      guard isWhole(quotation, words: words) else { continue }
+      guard
+        isWhole(quotation, words: words) || isBroken(at: index)
+          || (index > 0 && isBroken(at: index - 1))
+      else { continue }
       // Part of a clause that a verb of saying governs: mixed, and found there.
       let before = Analysis.partition(clauses.count) {
         clauses[$0].content.start > quotation.content.start
@@ -317,6 +320,20 @@ struct StatementFinder {
     }
     return words.count >= 3 && hasVerb
       && (analysis.text[quotation.content].first?.isUppercase ?? false)
+  }
+
+  /// Whether a quotation goes on in the next one, with a cue between: “The border,” she said, “will
+  /// open.”
+  private func isBroken(at index: Int) -> Bool {
+    guard index + 1 < quotations.count else { return false }
+    let (first, second) = (quotations[index], quotations[index + 1])
+    let gap = Span(first.outer.end, second.outer.start)
+    let between = analysis.words(in: gap)
+    return first.block == second.block && gap.count <= 100
+      && analysis.text[first.content].first?.isUppercase ?? false
+      && analysis.text[second.content].first?.isLowercase ?? false
+      && (analysis.text[first.content].hasSuffix(",") || analysis.text[gap].hasPrefix(","))
+      && !between.contains(where: isStop) && between.contains(where: isCueVerb)
   }
 
   /// Whether the quotation takes up a whole paragraph.
