@@ -59,6 +59,24 @@ import Testing
     #expect(record.names(outcome.parties) == ["Egypt", "Israel"])
   }
 
+  @Test func coordinatedDemonymsOfPartiesAreTwoStates() throws {
+    let record = try Fixture.record(of: "The American and Ukrainian parties signed the pact.")
+    #expect(record.outcomes.map { record.names($0.parties) } == [["United States", "Ukraine"]])
+  }
+
+  @Test func heIsThePersonNamedBefore() throws {
+    let record = try Fixture.record(
+      of: "President Anwar Sadat said that the road was open. He said that the bridge was safe.")
+    #expect(Set(record.statements.flatMap(\.speakers)).count == 1)
+    #expect(try record.mentions(of: "Anwar Sadat").first == "Anwar Sadat")
+  }
+
+  @Test func aPronounInAQuotationIsTheSpeaker() throws {
+    let record = try Fixture.record(
+      of: "“I discussed the border with the generals,” Ana Holm said.")
+    #expect(record.outcomes.map { record.names($0.parties).first } == ["Ana Holm"])
+  }
+
   @Test func bothSidesAreTheSidesOfTheMeeting() throws {
     let record = try Fixture.record(
       of: """

@@ -126,6 +126,40 @@ import Testing
     #expect(Set(participants) == ["Ana Holm", "Peter Lind", "Eva Berg", "Nils Dahl"])
   }
 
+  @Test func anInvitationIsAProposedMeeting() throws {
+    let record = try Fixture.record(of: "Ana Holm invited Peter Lind to meet with her in Oslo.")
+    #expect(record.meetings.map(\.status) == [.proposed])
+  }
+
+  @Test func thePublicationsWeekdayIsTheLastOne() throws {
+    let record = try Fixture.record(of: "On Sunday, Ana Holm met with Peter Lind in Oslo.")
+    let meeting = try record.onlyMeeting()
+    #expect(meeting.date?.value == "1995-11-19")
+    #expect(record.exact(meeting.trigger) == "met")
+  }
+
+  @Test func withoutADayOfTheReportTodayStaysOpen() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm met with Peter Lind in Oslo today.", published: nil)
+    let meeting = try record.onlyMeeting()
+    #expect(meeting.date?.value == nil)
+    #expect(meeting.date?.interval == nil)
+  }
+
+  @Test func aMeetingThatSomebodyReportsIsAssertedByTheReporter() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm said that Peter Lind had met with Carl Moe in Oslo.")
+    let meeting = try record.onlyMeeting()
+    #expect(meeting.provenance.assertedBy == record.statements.first?.id)
+    #expect(record.participants(of: meeting) == ["Peter Lind", "Carl Moe"])
+  }
+
+  @Test func theHeadlinesMeetingIsNotTold() throws {
+    let record = try Fixture.record(
+      of: "The road is open.", headline: "Ana Holm met with Peter Lind in Oslo")
+    #expect(record.meetings.count == 0)
+  }
+
   @Test func thoseTalkedAboutDoNotTakePart() throws {
     let record = try Fixture.record(
       of: "Ana Holm met with Peter Lind to discuss the demands of Carl Moe.")

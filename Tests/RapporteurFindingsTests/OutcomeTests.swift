@@ -85,6 +85,12 @@ import Testing
     #expect(record.outcomes.map(\.meeting) == [meeting.id])
   }
 
+  @Test func itemsOfARangeAreTakenApart() throws {
+    let record = try Fixture.record(
+      of: "The ministers discussed a range of issues, including the airfields and the oil wells.")
+    #expect(record.topics == ["the airfields", "the oil wells"])
+  }
+
   @Test func anOutcomeOfOthersBelongsToNoMeeting() throws {
     let record = try Fixture.record(
       of: """

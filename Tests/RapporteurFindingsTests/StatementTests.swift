@@ -115,6 +115,42 @@ import Testing
     #expect(outer.via == [])
   }
 
+  @Test func threeStatementsDeepTheNearestHandIsTheFirst() throws {
+    let record = try Fixture.record(
+      of: """
+        The foreign ministry of Norway released a statement on the talks in Oslo.
+
+        It is noted that Ana Holm said that the general had told her that the camp was empty.
+        """, publisher: "Fjord News")
+    let innermost = try record.statement("the camp")
+    let via = record.names(innermost.via)
+    #expect(via.count == 3)
+    #expect(via.first == "Ana Holm")
+    #expect(via.last == "Fjord News")
+  }
+
+  @Test func aPublisherIsNoHandOfWhatItReportsItself() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm said that the camp was empty.", publisher: "Fjord News")
+    #expect(record.statements.map(\.via) == [[]])
+  }
+
+  @Test func twoCuesAreTwoStatements() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm said that the road was open and added that the bridge was safe.")
+    #expect(
+      record.statements.map { record.exact($0.content) }
+        == ["the road was open", "the bridge was safe"])
+    #expect(record.statements.map { record.names($0.speakers) } == [["Ana Holm"], ["Ana Holm"]])
+  }
+
+  @Test func twoSpeakersShareAStatement() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm and Peter Lind said that the road was open.")
+    #expect(
+      record.statements.map { record.names($0.speakers) } == [["Ana Holm", "Peter Lind"]])
+  }
+
   @Test func aTermInMarksIsNoStatement() throws {
     let record = try Fixture.record(
       of: "Ana Holm called the map “a start,” and Peter Lind called the draft “an end.”")
