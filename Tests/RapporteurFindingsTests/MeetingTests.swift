@@ -14,6 +14,7 @@ import Testing
     ("The meeting of Anwar Sadat with Menachem Begin was postponed.", .postponed),
     ("Anwar Sadat cancelled a meeting with Menachem Begin.", .cancelled),
     ("The meeting of Anwar Sadat with Menachem Begin was cancelled.", .cancelled),
+    ("The talks between Anwar Sadat and Menachem Begin were called off.", .cancelled),
   ])
   func theWordsTellHowFarAMeetingHasCome(_ text: String, status: Meeting.Status) throws {
     let record = try Fixture.record(of: text)

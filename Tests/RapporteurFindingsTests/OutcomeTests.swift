@@ -28,6 +28,9 @@ import Testing
     "The parties have not signed the accord.",
     "The parties failed to reach agreement on the map.",
     "The parties could not agree on the map.",
+    "Egypt denied violating the truce.",
+    "Egypt denied signing the accord.",
+    "Egypt refused to sign the accord.",
   ])
   func whatIsNegatedIsNoOutcome(_ text: String) throws {
     let record = try Fixture.record(of: text)

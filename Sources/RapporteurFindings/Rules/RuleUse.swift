@@ -17,11 +17,24 @@ struct RuleUse {
     if analysis.isNegated(word) { return .denied }
     var result = isToBe(word) ? Modality.future : .asserted
     if isDeferred(word) { return .hypothetical }
+    // "denied violating the truce"
+    if [.xcomp, .obj].contains(analysis.relation(word)), analysis.xpos[word] == "VBG",
+      let head = analysis.heads[word], analysis.lemma(head) == "deny", !analysis.isNegated(head)
+    {
+      return .denied
+    }
     for clause in [word] + analysis.ancestors(of: word).prefix(4) {
       if clause != word {
         // Only what governs the word bears on it, not a clause that it merely stands beside.
         guard analysis.isPredicate(clause) else { continue }
-        if Self.wishes.contains(analysis.lemma(clause)) { return .hypothetical }
+        // "called off" is no call for anything.
+        if Self.wishes.contains(analysis.lemma(clause)),
+          !analysis.dependents[clause].contains(where: {
+            analysis.relations[$0] == .compoundPrt && analysis.lemma($0) == "off"
+          })
+        {
+          return .hypothetical
+        }
       }
       for child in analysis.dependents[clause] {
         let lemma = analysis.lemma(child)
