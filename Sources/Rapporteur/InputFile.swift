@@ -13,7 +13,8 @@ public struct InputFile: Hashable, Sendable {
   public var name: String { path ?? "standard input" }
 
   /// The inputs that `arguments` name: `-` or nothing is standard input, and a folder stands for
-  /// the files in it and in the folders below, by name; what starts with a dot is left out.
+  /// the files in it and in the folders below, by name; what starts with a dot is left out, and so
+  /// are notes on the folder in Markdown (`.md`), which are read only when they are named.
   public static func inputs(from arguments: [String]) -> [InputFile] {
     guard !arguments.isEmpty else { return [InputFile(path: nil)] }
     return arguments.flatMap { argument in
@@ -69,7 +70,7 @@ public struct InputFile: Hashable, Sendable {
     guard isFolder(path),
       let names = try? FileManager.default.contentsOfDirectory(atPath: path)
     else { return [path] }
-    return names.filter { !$0.hasPrefix(".") }.sorted {
+    return names.filter { !$0.hasPrefix(".") && !$0.lowercased().hasSuffix(".md") }.sorted {
       Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
     }
     .flatMap { files(at: path.hasSuffix("/") ? path + $0 : path + "/" + $0) }

@@ -8,7 +8,9 @@ struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Files or folders to read; - or none is standard input.",
-      discussion: "A folder stands for the files in it and below it, in the order of their names."),
+      discussion:
+        "A folder stands for the files in it and below it, in the order of their names; Markdown is left out."
+    ),
     completion: .file())
   var files: [String] = []
 

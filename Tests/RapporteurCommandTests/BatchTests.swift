@@ -16,6 +16,20 @@ import Testing
     #expect(run.errors.isEmpty)
   }
 
+  @Test func aFolderStandsForItsReportsButNotForNotesOnThem() throws {
+    let folder = try Folder()
+    try folder.write("Second\n\nThey met. They agreed.\n", to: "b.txt")
+    try folder.write("First\n\nThey met. They agreed.\n", to: "a.txt")
+    try folder.write("# What these files are\n\nTwo reports on talks.\n", to: "README.md")
+    let run = try Command.run(["extract", "--format", "ndjson", "."], in: folder)
+    #expect(run.status == 0)
+    let headlines = try run.lines.map { line in
+      let value = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return value?["headline"] as? String
+    }
+    #expect(headlines == ["First", "Second"])
+  }
+
   @Test func aBadFileIsNamedAndTheRestIsRead() throws {
     let folder = try Folder()
     try folder.write("First\n\nThey met. They agreed.\n", to: "1.txt")
