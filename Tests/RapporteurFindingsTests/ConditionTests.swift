@@ -20,6 +20,9 @@ import Testing
       "Unless the hostages are released, the siege will go on.", "the siege will go on",
       "the hostages are released", .necessary),
     Row(
+      "Unless the crew is freed, the siege will go on.", "the siege will go on",
+      "the crew is freed", .necessary),
+    Row(
       "The siege will end only if the crew is freed.", "The siege will end",
       "the crew is freed", .necessary),
     Row(
@@ -43,6 +46,13 @@ import Testing
     #expect(record.exact(condition.consequent) == row.consequent)
     #expect(record.exact(condition.antecedent) == row.antecedent)
     #expect(condition.relation == row.relation)
+  }
+
+  @Test func aConditionSurvivesAWrongTag() throws {
+    let record = try Fixture.record(of: "Egypt will not sign the accord unless Israel withdraws.")
+    withKnownIssue("a verb tagged as a noun hides the condition") {
+      #expect(record.conditions.map(\.relation) == [.necessary])
+    }
   }
 
   @Test func whoSaysItHoldsIt() throws {
