@@ -23,22 +23,22 @@ struct ActorResolver {
   /// The statements found so far, for "I" and "we" inside their content.
   var nesting = StatementNesting()
   /// The entity that each word belongs to.
-  private(set) var entityOfWord: [Int?]
+  var entityOfWord: [Int?]
   /// The actor of each entity.
-  private(set) var actorOfEntity: [Identifier<Actor>?]
+  var actorOfEntity: [Identifier<Actor>?]
   /// Groups that are known by a description, and whether they can act at all: "regulators" can,
   /// "security guarantees" cannot.
-  private var agentive: [Identifier<Actor>: Bool] = [:]
+  var agentive: [Identifier<Actor>: Bool] = [:]
   /// The person whose title or name a word belongs to.
-  private var personOfWord: [Int: Identifier<Actor>] = [:]
-  private var cache: [Int: [Reference]] = [:]
+  var personOfWord: [Int: Identifier<Actor>] = [:]
+  var cache: [Int: [Reference]] = [:]
   /// The first word of the title before each person's name, by entity.
-  private var titleStart: [Int: Int] = [:]
+  var titleStart: [Int: Int] = [:]
   /// The last words of all persons' names.
-  private let surnames: Set<String>
+  let surnames: Set<String>
   /// Persons named in one list, as entities, and the list that a word belongs to.
-  private var lists: [[Int]] = []
-  private var listOfWord: [Int: Int] = [:]
+  var lists: [[Int]] = []
+  var listOfWord: [Int: Int] = [:]
 
   init(report: Report, analysis: Analysis, lexicon: ActorLexicon) {
     self.report = report
@@ -55,137 +55,6 @@ struct ActorResolver {
     }
     for index in analysis.entities.indices { registerEntity(index) }
     gatherLists()
-  }
-
-  // MARK: Names
-
-  private mutating func registerEntity(_ index: Int) {
-    let entity = analysis.entities[index]
-    let name = displayName(entity.span)
-    if entity.kind != .person, let entry = lexicon.states.state(named: name) {
-      actorOfEntity[index] = registry.state(entry)
-    } else {
-      switch entity.kind {
-      case .person: actorOfEntity[index] = registerPerson(entity, index: index, name: name)
-      case .organisation, .state: actorOfEntity[index] = registerBody(name)
-      case .place, .event, .other: return
-      }
-    }
-    if let id = actorOfEntity[index] { registry.mention(id, at: entity.span) }
-  }
-
-  private mutating func registerBody(_ name: String) -> Identifier<Actor> {
-    if let entry = lexicon.states.state(seat: name) { return registry.state(entry) }
-    let id = registry.other(.organisation, named: name)
-    // "US State Department", "Ukrainian Navy": the state it belongs to opens its name.
-    if registry[id].represents == nil,
-      let first = name.trimmingArticle().split(separator: " ").first,
-      let entry = lexicon.states.state(adjective: String(first))
-        ?? lexicon.states.state(named: String(first)), entry.kind != .body
-    {
-      registry[id].represents = registry.state(entry)
-    }
-    return id
-  }
-
-  private mutating func registerPerson(_ entity: EntityMention, index: Int, name: String)
-    -> Identifier<Actor>
-  {
-    let reader = TitleReader(
-      analysis: analysis, lexicon: lexicon,
-      isName: { [entityOfWord, analysis] in
-        guard let other = entityOfWord[$0] else { return false }
-        return analysis.entities[other].kind == .person
-      }, surnames: surnames)
-    let before = reader.titleBefore(entity.words)
-    let after = reader.titleAfter(entity.words)
-    let title = before.map(phrase)
-    titleStart[index] = before?.lowerBound
-    let id = registry.person(named: name, title: title)
-    for range in [before, after].compactMap({ $0 }) { addRole(range, to: id) }
-    let extent = (before?.lowerBound ?? entity.words.lowerBound)..<entity.words.upperBound
-    for word in extent { personOfWord[word] = id }
-    if let after { for word in after { personOfWord[word] = personOfWord[word] ?? id } }
-    if registry[id].represents == nil, let side = sideAround(entity.words) {
-      registry[id].represents = side
-    }
-    return id
-  }
-
-  /// The state that a name is tied to by "Poland's X" or "X of Ukraine".
-  private mutating func sideAround(_ name: Range<Int>) -> Identifier<Actor>? {
-    let next = name.upperBound
-    if next + 1 < analysis.count, analysis.lowercasedForm(next) == "of",
-      let entry = stateName(startingAt: next + 1)
-    {
-      return registry.state(entry)
-    }
-    let previous = name.lowerBound - 1
-    if previous >= 1, ["'s", "’s", "'", "’"].contains(analysis.forms[previous]),
-      let entry = lexicon.states.state(named: analysis.forms[previous - 1])
-    {
-      return registry.state(entry)
-    }
-    return nil
-  }
-
-  /// The state whose name begins at `word`: an entity, or up to five words, the longest first.
-  private func stateName(startingAt word: Int) -> StateTable.Entry? {
-    var start = word
-    if start < analysis.count, analysis.lowercasedForm(start) == "the" { start += 1 }
-    for length in stride(from: 5, through: 1, by: -1) where start + length <= analysis.count {
-      if let entry = lexicon.states.state(named: phrase(start..<(start + length))) { return entry }
-    }
-    return nil
-  }
-
-  private mutating func addRole(_ range: Range<Int>, to id: Identifier<Actor>) {
-    var words = range
-    var state: Identifier<Actor>?
-    if let entry = lexicon.state(analysis.forms[words.lowerBound]), words.count > 1 {
-      state = registry.state(entry)
-      words = (words.lowerBound + 1)..<words.upperBound
-      while words.count > 1, ["'s", "’s", "'", "’"].contains(analysis.forms[words.lowerBound]) {
-        words = (words.lowerBound + 1)..<words.upperBound
-      }
-    }
-    var body: String?
-    var title = words
-    if let of = words.dropFirst().first(where: { ["of", "for", "to"].contains(analysis.forms[$0]) }
-    ),
-      of + 1 < words.upperBound
-    {
-      let rest = (of + 1)..<words.upperBound
-      let afterOf = phrase(rest).trimmingArticle()
-      if let entry = lexicon.states.state(named: afterOf) {
-        if analysis.forms[of] == "of" {
-          state = registry.state(entry)
-          title = words.lowerBound..<of
-        }
-      } else {
-        body = afterOf
-        for word in rest where analysis.forms[word] == "of" {
-          if let entry = stateName(startingAt: word + 1) { state = registry.state(entry) }
-        }
-        title = analysis.forms[of] == "of" ? words.lowerBound..<of : words
-        if analysis.forms[of] != "of" { body = nil }
-      }
-    }
-    for word in words where state == nil {
-      if analysis.forms[word].first?.isUppercase == true,
-        let entry = lexicon.states.state(adjective: analysis.forms[word])
-      {
-        state = registry.state(entry)
-      }
-    }
-    let role = Actor.Role(
-      title: phrase(title), body: body, of: state,
-      span: Span(
-        analysis.spans[range.lowerBound].start, analysis.spans[range.upperBound - 1].end))
-    if !registry[id].roles.contains(where: { $0.title == role.title && $0.body == role.body }) {
-      registry[id].roles.append(role)
-    }
-    if let state { registry[id].represents = registry[id].represents ?? state }
   }
 
   // MARK: Phrases
@@ -212,7 +81,7 @@ struct ActorResolver {
 
   /// The persons whose names stand in one list with that of `word`, told by the words between them:
   /// parsers lose members of long lists.
-  private func listed(with word: Int) -> [Reference] {
+  func listed(with word: Int) -> [Reference] {
     guard let list = listOfWord[word] else { return [] }
     return lists[list].compactMap { index in
       guard let id = actorOfEntity[index] else { return nil }
@@ -221,7 +90,7 @@ struct ActorResolver {
   }
 
   /// Puts the persons into lists whose names only commas, "and", titles and states part.
-  private mutating func gatherLists() {
+  mutating func gatherLists() {
     var current: [Int] = []
     func isJoined(_ a: Int, _ b: Int) -> Bool {
       let end = analysis.entities[a].words.upperBound
@@ -272,7 +141,7 @@ struct ActorResolver {
     }
   }
 
-  private func dependsOnSpeaker(_ word: Int) -> Bool {
+  func dependsOnSpeaker(_ word: Int) -> Bool {
     analysis.conjuncts(of: word).contains { word in
       Discourse.firstPerson.contains(analysis.lemma(word))
         || Discourse.firstPerson.contains(analysis.lowercasedForm(word))
@@ -282,7 +151,7 @@ struct ActorResolver {
     }
   }
 
-  private mutating func single(_ word: Int) -> [Reference] {
+  mutating func single(_ word: Int) -> [Reference] {
     let span = analysis.phraseSpan(of: word, leavingOff: [.marker, .conjuncts, .addedClauses])
     if analysis.upos[word] == .pronoun || analysis.upos[word] == .determiner {
       return pronoun(word)
@@ -313,7 +182,7 @@ struct ActorResolver {
 
   /// The person named in apposition to `word` or as part of its phrase ("his counterpart, Sergei
   /// Lavrov").
-  private func namedWithin(_ word: Int) -> Identifier<Actor>? {
+  func namedWithin(_ word: Int) -> Identifier<Actor>? {
     for child in analysis.dependents[word] {
       switch analysis.relation(child) {
       case .appos, .flat, .compound:
@@ -328,7 +197,7 @@ struct ActorResolver {
   }
 
   /// What a noun for a group, a side, a body or a document means, or nil if `word` is none.
-  private mutating func groupNoun(_ word: Int, span: Span) -> [Reference]? {
+  mutating func groupNoun(_ word: Int, span: Span) -> [Reference]? {
     let form = analysis.forms[word]
     if form.first?.isUppercase == true, let entry = lexicon.state(form) {
       // "the American and Ukrainians": the adjective before "and" stands for its people too.
@@ -397,21 +266,21 @@ struct ActorResolver {
   }
 
   /// The person of a state's side whose title ends in `office`, or nil.
-  private func officeHolder(_ office: String, of state: Identifier<Actor>) -> Identifier<Actor>? {
+  func officeHolder(_ office: String, of state: Identifier<Actor>) -> Identifier<Actor>? {
     registry.actors.first { actor in
       actor.kind == .person && actor.represents == state
         && actor.roles.contains { $0.title.lowercased().hasSuffix(office) }
     }?.id
   }
 
-  private func isLeaders(_ word: Int) -> Bool {
+  func isLeaders(_ word: Int) -> Bool {
     let lemma = analysis.lemma(word)
     return lexicon.nouns[lemma] == .leaders || lemma == "leader" || lemma == "participant"
       || lexicon.isTitleWord(lemma)
   }
 
   /// How many there are said to be: 3 in "the three governments", 2 for "both"; nil if unsaid.
-  private func number(of word: Int) -> Int? {
+  func number(of word: Int) -> Int? {
     for child in analysis.dependents[word] where child < word {
       switch analysis.lemma(child) {
       case "both", "two": return 2
@@ -424,7 +293,7 @@ struct ActorResolver {
     return nil
   }
 
-  private func isDual(_ word: Int) -> Bool {
+  func isDual(_ word: Int) -> Bool {
     analysis.dependents[word].contains {
       ["both", "two", "three"].contains(analysis.lemma($0))
     }
@@ -432,7 +301,7 @@ struct ActorResolver {
 
   /// Whether the phrase takes up what is known: "the", "both", "these", or a bare plural that
   /// nothing else describes ("Parties will reconvene").
-  private func isDefinite(_ word: Int) -> Bool {
+  func isDefinite(_ word: Int) -> Bool {
     var hasDescription = false
     var isDefinite = false
     let isTitle = lexicon.isOfficeWord(analysis.lemma(word))
@@ -466,7 +335,7 @@ struct ActorResolver {
   }
 
   /// The person last spoken of who bears that title ("the Secretary", "the Prime Minister").
-  private func personByTitle(_ word: Int) -> Identifier<Actor>? {
+  func personByTitle(_ word: Int) -> Identifier<Actor>? {
     let isPlural = analysis.features[word].contains("Number=Plur")
     guard !isPlural, lexicon.isOfficeWord(analysis.lemma(word)) else { return nil }
     let words = analysis.dependents[word].filter {
@@ -480,7 +349,7 @@ struct ActorResolver {
   }
 
   /// Whether only "the" and words of a title stand with `word`.
-  private func isTitleAlone(_ word: Int) -> Bool {
+  func isTitleAlone(_ word: Int) -> Bool {
     analysis.dependent(of: word, .det).map { analysis.lemma($0) == "the" } ?? false
       && analysis.dependents[word].allSatisfy {
         [.det, .amod, .compound, .case, .punct, .cc, .conj].contains(analysis.relation($0))
@@ -489,7 +358,7 @@ struct ActorResolver {
 
   /// Whether "the `short`" can take up one who bears `full`: "Secretary" the "Secretary of
   /// State", "President" no "Vice President".
-  private static func title(_ full: String, means short: String) -> Bool {
+  static func title(_ full: String, means short: String) -> Bool {
     let full = full.lowercased().split(separator: " ")
     let short = short.split(separator: " ")
     guard let start = full.indices.first(where: { full[$0...].starts(with: short) }) else {
@@ -501,7 +370,7 @@ struct ActorResolver {
 
   /// The states or bodies that a noun belongs to: "American and Ukrainian parties", "the
   /// delegation of Egypt", "Israel's government", "NATO officials".
-  private mutating func ownersOf(_ word: Int) -> [Identifier<Actor>] {
+  mutating func ownersOf(_ word: Int) -> [Identifier<Actor>] {
     var result: [Identifier<Actor>] = []
     for child in analysis.dependents[word] {
       let relation = analysis.relation(child)
@@ -530,133 +399,6 @@ struct ActorResolver {
       }
     }
     return result
-  }
-
-  // MARK: Descriptions and pronouns
-
-  /// An actor that is known by its description only.
-  private mutating func described(_ word: Int, span: Span) -> [Reference] {
-    let lemma = analysis.lemma(word)
-    let position = analysis.spans[word].start
-    let bare = isBare(word)
-    if bare, isDefinite(word),
-      let earlier = registry.lastDescribed(
-        with: [lemma, analysis.lowercasedForm(word)], before: position)
-    {
-      registry.mention(earlier, at: span)
-      return [Reference(actor: earlier, span: span, basis: .coreference)]
-    }
-    let name = description(word, span: span)
-    guard !name.isEmpty else { return [] }
-    let kind: Actor.Kind =
-      lexicon.nouns[lemma] == .body || lexicon.nouns[lemma] == .medium ? .organisation : .group
-    let id = registry.known(name) ?? registry.other(kind, named: name)
-    if registry[id].represents == nil, let owner = ownersOf(word).first {
-      registry[id].represents = owner
-    }
-    registry.mention(id, at: span)
-    if agentive[id] != true {
-      let nounClass = lexicon.nouns[lemma]
-      let isThing = nounClass == .encounter || nounClass == .document
-      agentive[id] =
-        (nounClass != nil && !isThing) || lexicon.isOfficeWord(lemma)
-        || analysis.upos[word] == .properNoun
-        || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
-    }
-    return [Reference(actor: id, span: span, basis: .explicit)]
-  }
-
-  /// Whether an actor can act: a person, a state, a body, or a group of people.
-  func canAct(_ id: Identifier<Actor>) -> Bool {
-    switch registry[id].kind {
-    case .person, .state, .organisation: true
-    case .group: agentive[id] ?? true
-    case .place: false
-    }
-  }
-
-  /// Whether a group's description is that of an office: "prime minister of Norway".
-  func isOfficeHolder(_ id: Identifier<Actor>) -> Bool {
-    registry[id].name.lowercased().split(separator: " ").contains {
-      lexicon.isOfficeWord(String($0))
-    }
-  }
-
-  private func isBare(_ word: Int) -> Bool {
-    analysis.dependents[word].allSatisfy {
-      [.det, .punct, .case, .nummod, .conj, .cc].contains(analysis.relation($0))
-    }
-  }
-
-  /// The phrase without its article and without what is only added to it.
-  private func description(_ word: Int, span: Span) -> String {
-    let members = analysis.subtree(of: word) { child in
-      switch analysis.relation(child) {
-      case .conj, .cc, .appos, .parataxis, .acl, .advcl, .advmod: true
-      case .case, .mark: self.analysis.heads[child] == word
-      case .punct: self.analysis.heads[child] == word
-      case .nmod, .obl: !self.belongsToDescription(child)
-      default: false
-      }
-    }
-    guard var first = members.first, var last = members.last else { return "" }
-    let set = Set(members)
-    first = word
-    while first > 0, set.contains(first - 1) { first -= 1 }
-    last = word
-    while last + 1 < analysis.count, set.contains(last + 1), last - word < 12 { last += 1 }
-    let name = displayName(Span(analysis.spans[first].start, analysis.spans[last].end))
-    return name.trimmingArticle()
-  }
-
-  /// Whether a modifier says which ones are meant, not when or where something was.
-  private func belongsToDescription(_ word: Int) -> Bool {
-    if analysis.time(at: word) != nil { return false }
-    guard let marker = analysis.dependents[word].first(where: { analysis.relation($0) == .case })
-    else { return analysis.relations[word] == .nmodPoss || analysis.relations[word] == .nmodDesc }
-    return ["of", "from", "for", "in", "'s", "’s", "to", "with", "against"].contains(
-      analysis.lemma(marker))
-  }
-
-  /// What a pronoun stands for.
-  private mutating func pronoun(_ word: Int) -> [Reference] {
-    let position = analysis.spans[word].start
-    let span = analysis.spans[word]
-    func found(_ actors: [Identifier<Actor>]) -> [Reference] {
-      actors.map { Reference(actor: $0, span: span, basis: .coreference) }
-    }
-    switch analysis.lowercasedForm(word) {
-    case "i", "me", "my", "mine", "myself": return found(speakers(at: position))
-    case "we", "us", "our", "ours", "ourselves":
-      // In a quotation a person's "we" is the side spoken for; an author's is the author.
-      let speakers = speakers(at: position)
-      return found(
-        speakers == authors
-          ? speakers : speakers.map { registry[$0].represents ?? $0 }.uniqued())
-    case "he", "she", "him", "her", "his", "hers", "himself", "herself":
-      return found(discourse.person(before: position).map { [$0] } ?? [])
-    case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":
-      return found(discourse.plural(before: position) ?? [])
-    case "it", "its", "itself":
-      return found(discourse.thing(before: position).map { [$0] } ?? [])
-    case "who", "which", "that":
-      if let clause = analysis.heads[word], analysis.relations[clause] == .aclRelcl,
-        let noun = analysis.heads[clause], noun < word
-      {
-        return references(at: noun)
-      }
-      return []
-    default: return []
-    }
-  }
-
-  /// Those whose words stand at `position`: the speakers of the innermost direct statement there,
-  /// else the report's authors.
-  private func speakers(at position: Int) -> [Identifier<Actor>] {
-    let innermost = nesting.innermost(containing: Span(position, position + 1)) {
-      $0.kind != .indirect
-    }
-    return innermost?.speakers ?? authors
   }
 
   // MARK: Text

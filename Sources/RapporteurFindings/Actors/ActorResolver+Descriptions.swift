@@ -1,0 +1,130 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Actors known by a description only, and what pronouns stand for.
+extension ActorResolver {
+  /// An actor that is known by its description only.
+  mutating func described(_ word: Int, span: Span) -> [Reference] {
+    let lemma = analysis.lemma(word)
+    let position = analysis.spans[word].start
+    let bare = isBare(word)
+    if bare, isDefinite(word),
+      let earlier = registry.lastDescribed(
+        with: [lemma, analysis.lowercasedForm(word)], before: position)
+    {
+      registry.mention(earlier, at: span)
+      return [Reference(actor: earlier, span: span, basis: .coreference)]
+    }
+    let name = description(word, span: span)
+    guard !name.isEmpty else { return [] }
+    let kind: Actor.Kind =
+      lexicon.nouns[lemma] == .body || lexicon.nouns[lemma] == .medium ? .organisation : .group
+    let id = registry.known(name) ?? registry.other(kind, named: name)
+    if registry[id].represents == nil, let owner = ownersOf(word).first {
+      registry[id].represents = owner
+    }
+    registry.mention(id, at: span)
+    if agentive[id] != true {
+      let nounClass = lexicon.nouns[lemma]
+      let isThing = nounClass == .encounter || nounClass == .document
+      agentive[id] =
+        (nounClass != nil && !isThing) || lexicon.isOfficeWord(lemma)
+        || analysis.upos[word] == .properNoun
+        || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
+    }
+    return [Reference(actor: id, span: span, basis: .explicit)]
+  }
+
+  /// Whether an actor can act: a person, a state, a body, or a group of people.
+  func canAct(_ id: Identifier<Actor>) -> Bool {
+    switch registry[id].kind {
+    case .person, .state, .organisation: true
+    case .group: agentive[id] ?? true
+    case .place: false
+    }
+  }
+
+  /// Whether a group's description is that of an office: "prime minister of Norway".
+  func isOfficeHolder(_ id: Identifier<Actor>) -> Bool {
+    registry[id].name.lowercased().split(separator: " ").contains {
+      lexicon.isOfficeWord(String($0))
+    }
+  }
+
+  func isBare(_ word: Int) -> Bool {
+    analysis.dependents[word].allSatisfy {
+      [.det, .punct, .case, .nummod, .conj, .cc].contains(analysis.relation($0))
+    }
+  }
+
+  /// The phrase without its article and without what is only added to it.
+  func description(_ word: Int, span: Span) -> String {
+    let members = analysis.subtree(of: word) { child in
+      switch analysis.relation(child) {
+      case .conj, .cc, .appos, .parataxis, .acl, .advcl, .advmod: true
+      case .case, .mark: self.analysis.heads[child] == word
+      case .punct: self.analysis.heads[child] == word
+      case .nmod, .obl: !self.belongsToDescription(child)
+      default: false
+      }
+    }
+    guard var first = members.first, var last = members.last else { return "" }
+    let set = Set(members)
+    first = word
+    while first > 0, set.contains(first - 1) { first -= 1 }
+    last = word
+    while last + 1 < analysis.count, set.contains(last + 1), last - word < 12 { last += 1 }
+    let name = displayName(Span(analysis.spans[first].start, analysis.spans[last].end))
+    return name.trimmingArticle()
+  }
+
+  /// Whether a modifier says which ones are meant, not when or where something was.
+  func belongsToDescription(_ word: Int) -> Bool {
+    if analysis.time(at: word) != nil { return false }
+    guard let marker = analysis.dependents[word].first(where: { analysis.relation($0) == .case })
+    else { return analysis.relations[word] == .nmodPoss || analysis.relations[word] == .nmodDesc }
+    return ["of", "from", "for", "in", "'s", "’s", "to", "with", "against"].contains(
+      analysis.lemma(marker))
+  }
+
+  /// What a pronoun stands for.
+  mutating func pronoun(_ word: Int) -> [Reference] {
+    let position = analysis.spans[word].start
+    let span = analysis.spans[word]
+    func found(_ actors: [Identifier<Actor>]) -> [Reference] {
+      actors.map { Reference(actor: $0, span: span, basis: .coreference) }
+    }
+    switch analysis.lowercasedForm(word) {
+    case "i", "me", "my", "mine", "myself": return found(speakers(at: position))
+    case "we", "us", "our", "ours", "ourselves":
+      // In a quotation a person's "we" is the side spoken for; an author's is the author.
+      let speakers = speakers(at: position)
+      return found(
+        speakers == authors
+          ? speakers : speakers.map { registry[$0].represents ?? $0 }.uniqued())
+    case "he", "she", "him", "her", "his", "hers", "himself", "herself":
+      return found(discourse.person(before: position).map { [$0] } ?? [])
+    case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":
+      return found(discourse.plural(before: position) ?? [])
+    case "it", "its", "itself":
+      return found(discourse.thing(before: position).map { [$0] } ?? [])
+    case "who", "which", "that":
+      if let clause = analysis.heads[word], analysis.relations[clause] == .aclRelcl,
+        let noun = analysis.heads[clause], noun < word
+      {
+        return references(at: noun)
+      }
+      return []
+    default: return []
+    }
+  }
+
+  /// Those whose words stand at `position`: the speakers of the innermost direct statement there,
+  /// else the report's authors.
+  func speakers(at position: Int) -> [Identifier<Actor>] {
+    let innermost = nesting.innermost(containing: Span(position, position + 1)) {
+      $0.kind != .indirect
+    }
+    return innermost?.speakers ?? authors
+  }
+}

@@ -1,0 +1,134 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// The names of the report: what each stands for, with titles, offices and sides.
+extension ActorResolver {
+  mutating func registerEntity(_ index: Int) {
+    let entity = analysis.entities[index]
+    let name = displayName(entity.span)
+    if entity.kind != .person, let entry = lexicon.states.state(named: name) {
+      actorOfEntity[index] = registry.state(entry)
+    } else {
+      switch entity.kind {
+      case .person: actorOfEntity[index] = registerPerson(entity, index: index, name: name)
+      case .organisation, .state: actorOfEntity[index] = registerBody(name)
+      case .place, .event, .other: return
+      }
+    }
+    if let id = actorOfEntity[index] { registry.mention(id, at: entity.span) }
+  }
+
+  mutating func registerBody(_ name: String) -> Identifier<Actor> {
+    if let entry = lexicon.states.state(seat: name) { return registry.state(entry) }
+    let id = registry.other(.organisation, named: name)
+    // "US State Department", "Ukrainian Navy": the state it belongs to opens its name.
+    if registry[id].represents == nil,
+      let first = name.trimmingArticle().split(separator: " ").first,
+      let entry = lexicon.states.state(adjective: String(first))
+        ?? lexicon.states.state(named: String(first)), entry.kind != .body
+    {
+      registry[id].represents = registry.state(entry)
+    }
+    return id
+  }
+
+  mutating func registerPerson(_ entity: EntityMention, index: Int, name: String)
+    -> Identifier<Actor>
+  {
+    let reader = TitleReader(
+      analysis: analysis, lexicon: lexicon,
+      isName: { [entityOfWord, analysis] in
+        guard let other = entityOfWord[$0] else { return false }
+        return analysis.entities[other].kind == .person
+      }, surnames: surnames)
+    let before = reader.titleBefore(entity.words)
+    let after = reader.titleAfter(entity.words)
+    let title = before.map(phrase)
+    titleStart[index] = before?.lowerBound
+    let id = registry.person(named: name, title: title)
+    for range in [before, after].compactMap({ $0 }) { addRole(range, to: id) }
+    let extent = (before?.lowerBound ?? entity.words.lowerBound)..<entity.words.upperBound
+    for word in extent { personOfWord[word] = id }
+    if let after { for word in after { personOfWord[word] = personOfWord[word] ?? id } }
+    if registry[id].represents == nil, let side = sideAround(entity.words) {
+      registry[id].represents = side
+    }
+    return id
+  }
+
+  /// The state that a name is tied to by "Poland's X" or "X of Ukraine".
+  mutating func sideAround(_ name: Range<Int>) -> Identifier<Actor>? {
+    let next = name.upperBound
+    if next + 1 < analysis.count, analysis.lowercasedForm(next) == "of",
+      let entry = stateName(startingAt: next + 1)
+    {
+      return registry.state(entry)
+    }
+    let previous = name.lowerBound - 1
+    if previous >= 1, ["'s", "’s", "'", "’"].contains(analysis.forms[previous]),
+      let entry = lexicon.states.state(named: analysis.forms[previous - 1])
+    {
+      return registry.state(entry)
+    }
+    return nil
+  }
+
+  /// The state whose name begins at `word`: an entity, or up to five words, the longest first.
+  func stateName(startingAt word: Int) -> StateTable.Entry? {
+    var start = word
+    if start < analysis.count, analysis.lowercasedForm(start) == "the" { start += 1 }
+    for length in stride(from: 5, through: 1, by: -1) where start + length <= analysis.count {
+      if let entry = lexicon.states.state(named: phrase(start..<(start + length))) { return entry }
+    }
+    return nil
+  }
+
+  mutating func addRole(_ range: Range<Int>, to id: Identifier<Actor>) {
+    var words = range
+    var state: Identifier<Actor>?
+    if let entry = lexicon.state(analysis.forms[words.lowerBound]), words.count > 1 {
+      state = registry.state(entry)
+      words = (words.lowerBound + 1)..<words.upperBound
+      while words.count > 1, ["'s", "’s", "'", "’"].contains(analysis.forms[words.lowerBound]) {
+        words = (words.lowerBound + 1)..<words.upperBound
+      }
+    }
+    var body: String?
+    var title = words
+    if let of = words.dropFirst().first(where: { ["of", "for", "to"].contains(analysis.forms[$0]) }
+    ),
+      of + 1 < words.upperBound
+    {
+      let rest = (of + 1)..<words.upperBound
+      let afterOf = phrase(rest).trimmingArticle()
+      if let entry = lexicon.states.state(named: afterOf) {
+        if analysis.forms[of] == "of" {
+          state = registry.state(entry)
+          title = words.lowerBound..<of
+        }
+      } else {
+        body = afterOf
+        for word in rest where analysis.forms[word] == "of" {
+          if let entry = stateName(startingAt: word + 1) { state = registry.state(entry) }
+        }
+        title = analysis.forms[of] == "of" ? words.lowerBound..<of : words
+        if analysis.forms[of] != "of" { body = nil }
+      }
+    }
+    for word in words where state == nil {
+      if analysis.forms[word].first?.isUppercase == true,
+        let entry = lexicon.states.state(adjective: analysis.forms[word])
+      {
+        state = registry.state(entry)
+      }
+    }
+    let role = Actor.Role(
+      title: phrase(title), body: body, of: state,
+      span: Span(
+        analysis.spans[range.lowerBound].start, analysis.spans[range.upperBound - 1].end))
+    if !registry[id].roles.contains(where: { $0.title == role.title && $0.body == role.body }) {
+      registry[id].roles.append(role)
+    }
+    if let state { registry[id].represents = registry[id].represents ?? state }
+  }
+}
