@@ -46,7 +46,7 @@ struct RecordDraft {
     resolver.nesting = use.nesting
     makeFindings(&record)
     finish(&record)
-    return record
+    return record.withoutIdleActors()
   }
 
   /// Whether a word stands in the body: the headline is context, not text.

@@ -48,7 +48,12 @@ extension ActorResolver {
     let id = registry.person(named: name, title: title)
     for range in [before, after].compactMap({ $0 }) { addRole(range, to: id) }
     let extent = (before?.lowerBound ?? entity.words.lowerBound)..<entity.words.upperBound
-    for word in extent { personOfWord[word] = id }
+    let span = Span(
+      analysis.spans[extent.lowerBound].start, analysis.spans[extent.upperBound - 1].end)
+    for word in extent {
+      personOfWord[word] = id
+      personSpan[word] = span
+    }
     if let after { for word in after { personOfWord[word] = personOfWord[word] ?? id } }
     if registry[id].represents == nil, let side = sideAround(entity.words) {
       registry[id].represents = side

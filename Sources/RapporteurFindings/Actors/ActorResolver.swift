@@ -31,6 +31,8 @@ struct ActorResolver {
   var agentive: [Identifier<Actor>: Bool] = [:]
   /// The person whose title or name a word belongs to.
   var personOfWord: [Int: Identifier<Actor>] = [:]
+  /// Title and name together, by their words.
+  var personSpan: [Int: Span] = [:]
   var cache: [Int: [Reference]] = [:]
   /// The first word of the title before each person's name, by entity.
   var titleStart: [Int: Int] = [:]
@@ -157,7 +159,7 @@ struct ActorResolver {
       return pronoun(word)
     }
     if let person = personOfWord[word] {
-      return [Reference(actor: person, span: span, basis: .explicit)]
+      return [Reference(actor: person, span: personSpan[word] ?? span, basis: .explicit)]
     }
     if let entity = entityOfWord[word], let id = actorOfEntity[entity] {
       return [Reference(actor: id, span: analysis.entities[entity].span, basis: .explicit)]

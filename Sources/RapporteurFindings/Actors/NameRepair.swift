@@ -105,7 +105,11 @@ enum NameRepair {
       {
         end += 1
       }
-      guard end > word + 1 else { continue }
+      // "General Staff General …": what a title follows is no name.
+      guard end > word + 1,
+        !(end < sentence.upperBound && isTitle(end, analysis, lexicon)),
+        lexicon.nouns[analysis.lowercasedForm(end - 1)] == nil
+      else { continue }
       // "Foreign Minister Geremek" is one; "President Day" and "Secretary General" are none.
       let last = end - 1
       guard analysis.forms[last].contains(where: \.isLowercase) else { continue }

@@ -498,6 +498,19 @@ extension ActorResolver {
     word.map { references(at: $0) } ?? []
   }
 
+  /// The side of those whom a person is named with as one party: "met with Ukrainian Secretary A
+  /// and General B".
+  private func sideInList(_ id: Identifier<Actor>) -> Identifier<Actor>? {
+    for list in lists where list.contains(where: { actorOfEntity[$0] == id }) {
+      guard let first = list.first else { continue }
+      let start = titleStart[first] ?? analysis.entities[first].words.lowerBound
+      guard start > 0, analysis.lowercasedForm(start - 1) == "with" else { continue }
+      let sides = Set(list.compactMap { actorOfEntity[$0].flatMap { registry[$0].represents } })
+      if sides.count == 1 { return sides.first }
+    }
+    return nil
+  }
+
   /// The side on which an actor takes part: what it represents, or itself if it is a state or body.
   ///
   /// A government's own document names its own officials without their country: one with an
@@ -506,7 +519,9 @@ extension ActorResolver {
     let actor = registry[id]
     if let side = actor.represents { return side }
     if actor.kind == .state || actor.kind == .organisation { return id }
-    guard actor.kind == .person, let author = discourse.issuer ?? authors.first else { return nil }
+    guard actor.kind == .person else { return nil }
+    if let side = sideInList(id) { return side }
+    guard let author = discourse.issuer ?? authors.first else { return nil }
     let home = registry[author].kind == .state ? author : registry[author].represents
     return home
   }

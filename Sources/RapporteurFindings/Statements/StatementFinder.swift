@@ -90,13 +90,28 @@ struct StatementFinder {
     guard !analysis.isNegated(match.head), !isHypothetical(match.head),
       let content = match.binding("content")
     else { return nil }
-    let span = clauseSpan(content.word, cue: match.cue)
+    var span = clauseSpan(content.word, cue: match.cue)
+    // What follows "that" is the content from its first word on, whatever the tree lost of it.
+    if let that = thatWord(of: match, content), analysis.spans[that].end <= span.start {
+      span = trimmed(Span(analysis.spans[that].end, span.end))
+    }
     guard span.count > 3, !span.overlaps(analysis.spans[match.head]) else { return nil }
     return StatementDraft(
       content: span, kind: kind(of: span), cue: match.cue.filter { !isThat($0) },
       speaker: match.subject ?? invertedSubject(of: match.head), rule: match.rule.name,
       confidence: match.rule.confidence,
       evidence: span.union(analysis.spans[match.head]))
+  }
+
+  /// The "that" which opens the content: right after the cue, or marking the clause.
+  private func thatWord(of match: PatternMatch, _ content: PatternMatch.Binding) -> Int? {
+    let next = (match.cue.filter { !isThat($0) }.max() ?? match.head) + 1
+    if next < content.word, isThat(next),
+      analysis.sentenceIndex[next] == analysis.sentenceIndex[match.head]
+    {
+      return next
+    }
+    return content.marker.flatMap { isThat($0) && $0 > match.head ? $0 : nil }
   }
 
   private func isThat(_ word: Int) -> Bool { analysis.lemma(word) == "that" }
