@@ -89,11 +89,6 @@ struct ActorRegistry {
     return id
   }
 
-  /// Notes that `id` is also known as `name`.
-  mutating func alias(_ name: String, of id: Identifier<Actor>) {
-    othersByKey[ActorRegistry.key(name)] = id
-  }
-
   /// The body or group already known by that name, or nil.
   func known(_ name: String) -> Identifier<Actor>? { othersByKey[ActorRegistry.key(name)] }
 

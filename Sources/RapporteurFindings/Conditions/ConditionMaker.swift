@@ -40,7 +40,6 @@ struct ConditionMaker {
       let marker = marker(of: word), !Self.feelings.contains(analysis.lemma(main))
     else { return nil }
     let antecedent = clause(word, after: marker.last)
-
     let consequent = clauseWithout(word, of: main)
     guard !antecedent.isEmpty, !consequent.isEmpty else { return nil }
     return condition(

@@ -34,9 +34,20 @@ struct PatternMatch: Sendable {
 struct PatternMatcher {
   let analysis: Analysis
   let rules: RuleSet
+  /// The matches at each word, worked out once: every finder asks for them.
+  private var matchesByWord: [[PatternMatch]] = []
+
+  /// Fits all patterns of `rules` to all words of `analysis`.
+  init(analysis: Analysis, rules: RuleSet) {
+    self.analysis = analysis
+    self.rules = rules
+    matchesByWord = (0..<analysis.count).map(findMatches)
+  }
 
   /// The matches with their head at `word`: for each kind of finding the first pattern that fits.
-  func matches(at word: Int) -> [PatternMatch] {
+  func matches(at word: Int) -> [PatternMatch] { matchesByWord[word] }
+
+  private func findMatches(at word: Int) -> [PatternMatch] {
     var found: [PatternMatch] = []
     let lemma = analysis.lemma(word)
     var entries = rules.entries(forHead: lemma)
