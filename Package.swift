@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "RapporteurReading", targets: ["RapporteurReading"]),
     .library(name: "RapporteurLanguage", targets: ["RapporteurLanguage"]),
     .library(name: "RapporteurFindings", targets: ["RapporteurFindings"]),
+    .library(name: "RapporteurResolution", targets: ["RapporteurResolution"]),
     .library(name: "RapporteurExchange", targets: ["RapporteurExchange"]),
   ],
   dependencies: [
@@ -38,6 +39,9 @@ let package = Package(
     .target(
       name: "RapporteurFindings", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       resources: [.copy("Resources/en")], swiftSettings: settings),
+    .target(
+      name: "RapporteurResolution", dependencies: ["RapporteurCore", "RapporteurLanguage"],
+      swiftSettings: settings),
     .target(
       name: "RapporteurExchange", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       swiftSettings: settings),
@@ -75,6 +79,9 @@ let package = Package(
     .testTarget(
       name: "RapporteurExchangeTests", dependencies: ["RapporteurCore", "RapporteurExchange"],
       swiftSettings: settings),
+    .testTarget(
+      name: "RapporteurResolutionTests",
+      dependencies: ["RapporteurCore", "RapporteurResolution"], swiftSettings: settings),
     .testTarget(
       name: "RapporteurTrainingTests", dependencies: ["RapporteurLanguage", "RapporteurTraining"],
       swiftSettings: settings),

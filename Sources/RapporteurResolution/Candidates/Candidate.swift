@@ -1,0 +1,134 @@
+/// Findings that cannot be told apart by their features: what resolution compares and merges.
+///
+/// Its identifier follows from its content alone. Many findings, of one report or of many, share one
+/// candidate ("Rustem Umerov, Secretary, Ukraine"), so that the cost of comparing grows with the number
+/// of different descriptions and not with the number of reports.
+public struct Candidate: Hashable, Sendable {
+  /// `A` for an actor, `M` for a meeting … and twelve letters and digits.
+  public typealias ID = String
+
+  /// What it is a candidate for.
+  public let kind: EntityKind
+  /// Its features in order of name and value; a name may stand several times.
+  public let features: [Feature]
+  /// The identifier.
+  public let id: ID
+  /// The keys under which a store indexes it, sorted: only candidates that share one are compared.
+  public let keys: [BlockingKey]
+
+  /// Creates a candidate of its features; their order is of no account.
+  public init(kind: EntityKind, features: [Feature], keys: [BlockingKey]) {
+    self.kind = kind
+    self.features = Set(features).sorted()
+    self.keys = Set(keys).sorted()
+    var hash = StableHash()
+    hash.add(kind.rawValue)
+    for feature in self.features {
+      hash.add(feature.name)
+      hash.add(feature.value)
+    }
+    id = String(kind.letter) + hash.text
+  }
+
+  /// The first value of a feature, or nil.
+  public subscript(name: String) -> String? { features.first { $0.name == name }?.value }
+
+  /// All values of a feature, sorted.
+  public func values(_ name: String) -> [String] {
+    features.filter { $0.name == name }.map(\.value)
+  }
+
+  /// The features as text, one `name<TAB>value` a line: what a store keeps.
+  public var encodedFeatures: String {
+    features.map { $0.name + "\t" + $0.value }.joined(separator: "\n")
+  }
+
+  /// The candidate that a store kept as `encodedFeatures` and `keys`.
+  public init(kind: EntityKind, encodedFeatures: String, keys: [BlockingKey]) {
+    let features = encodedFeatures.split(separator: "\n").compactMap { line -> Feature? in
+      let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+      return parts.count == 2 ? Feature(String(parts[0]), String(parts[1])) : nil
+    }
+    self.init(kind: kind, features: features, keys: keys)
+  }
+}
+
+/// One thing that is known of a candidate.
+public struct Feature: Hashable, Comparable, Sendable {
+  /// What it says (`surname`, `state`, `day`).
+  public var name: String
+  /// Its value, without line feeds and tabs.
+  public var value: String
+
+  /// Creates a feature; line feeds and tabs in `value` become spaces.
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = String(value.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+  }
+
+  /// By name, then by value.
+  public static func < (a: Self, b: Self) -> Bool {
+    (a.name, a.value) < (b.name, b.value)
+  }
+}
+
+/// A value that two candidates must share to be compared at all.
+public struct BlockingKey: Hashable, Comparable, Sendable, RawRepresentable {
+  /// The kind's letter and a hash, as one integer for an index.
+  public let rawValue: Int64
+
+  /// The key that a store kept.
+  public init(rawValue: Int64) { self.rawValue = rawValue }
+
+  /// The key of these words for candidates of `kind`.
+  public init(_ kind: EntityKind, _ words: String...) {
+    var hash = StableHash()
+    hash.add(kind.rawValue)
+    for word in words { hash.add(word) }
+    rawValue = Int64(bitPattern: hash.value)
+  }
+
+  /// By value.
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// That a finding shows a candidate.
+public struct Sighting: Hashable, Comparable, Sendable {
+  /// The finding.
+  public var finding: FindingKey
+  /// The candidate that it shows.
+  public var candidate: Candidate.ID
+
+  /// Creates a sighting.
+  public init(finding: FindingKey, candidate: Candidate.ID) {
+    self.finding = finding
+    self.candidate = candidate
+  }
+
+  /// By finding.
+  public static func < (a: Self, b: Self) -> Bool {
+    a.finding != b.finding ? a.finding < b.finding : a.candidate < b.candidate
+  }
+}
+
+/// All that one report adds to the account.
+public struct Contribution: Sendable {
+  /// The report's identifier.
+  public var report: String
+  /// The candidates that it shows, sorted by identifier.
+  public var candidates: [Candidate]
+  /// Which finding shows which, sorted; the report itself is the finding `r`.
+  public var sightings: [Sighting]
+  /// The decisions to merge and to split that name findings of this report, sorted.
+  public var ballots: [Ballot]
+
+  /// Creates a contribution.
+  public init(
+    report: String, candidates: [Candidate], sightings: [Sighting], ballots: [Ballot] = []
+  ) {
+    self.report = report
+    self.candidates = candidates
+    self.sightings = sightings
+    self.ballots = ballots
+  }
+}

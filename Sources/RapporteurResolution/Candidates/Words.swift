@@ -1,0 +1,68 @@
+internal import Foundation
+
+/// Texts brought to the form in which they are compared.
+enum Words {
+  /// Lower case, without diacritics, letters and digits only, one space between words; dashes and
+  /// apostrophes inside words go, so that "COVID-19" and "covid19" are one.
+  static func folded(_ text: some StringProtocol) -> String {
+    var result = ""
+    var pendingSpace = false
+    for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .spacingMark, .format: continue
+      case .lowercaseLetter, .uppercaseLetter, .otherLetter, .modifierLetter, .titlecaseLetter,
+        .decimalNumber:
+        if pendingSpace, !result.isEmpty { result.append(" ") }
+        pendingSpace = false
+        result.unicodeScalars.append(letters[scalar] ?? scalar)
+      case .dashPunctuation: if scalar == "\u{2014}" { pendingSpace = true }
+      default: if !apostrophes.contains(scalar) { pendingSpace = true }
+      }
+    }
+    return result
+  }
+
+  /// Letters that canonical decomposition leaves whole.
+  private static let letters: [Unicode.Scalar: Unicode.Scalar] = [
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "ı": "i", "ß": "s", "æ": "e", "œ": "e",
+    "ə": "e",
+  ]
+  private static let apostrophes: Set<Unicode.Scalar> = [
+    "'", "\u{2019}", "\u{2018}", "\u{02BC}", "\u{02BB}", "`", "\u{00B4}",
+  ]
+
+  /// The folded words of `text`.
+  static func list(_ text: some StringProtocol) -> [Substring] {
+    folded(text).split(separator: " ")
+  }
+
+  /// The folded words that tell something: no articles, prepositions, pronouns.
+  static func content(_ text: some StringProtocol) -> [String] {
+    list(text).filter { !stop.contains($0) }.map { stem($0) }
+  }
+
+  /// The word without the commonest English endings, so that "arrangements" meets "arrangement".
+  static func stem(_ word: Substring) -> String {
+    var word = word
+    if word.count > 4, word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+    if word.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us") {
+      word = word.dropLast(word.hasSuffix("sses") || word.hasSuffix("shes") ? 2 : 1)
+    }
+    for ending in ["ing", "ed"] where word.count > ending.count + 3 && word.hasSuffix(ending) {
+      return String(word.dropLast(ending.count))
+    }
+    if word.count > 4, word.hasSuffix("e") { word = word.dropLast() }
+    return String(word)
+  }
+
+  /// English words that tell nothing by themselves.
+  static let stop: Set<Substring> = [
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as",
+    "its", "it", "their", "his", "her", "our", "your", "my", "this", "that", "these", "those",
+    "which", "who", "whom", "what", "is", "are", "was", "were", "be", "been", "being", "has",
+    "have", "had", "will", "would", "shall", "should", "can", "could", "may", "might", "must",
+    "not", "no", "any", "all", "some", "such", "into", "over", "under", "about", "between",
+    "among", "through", "during", "than", "then", "also", "both", "other", "more", "most", "very",
+    "we", "they", "he", "she", "i", "you", "them", "him", "us", "including", "well", "there",
+  ]
+}
