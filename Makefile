@@ -14,8 +14,8 @@ REPORTS := $(sort $(wildcard Examples/*.txt Examples/*.json))
 .DEFAULT_GOAL := release
 .PHONY: release demo test lint format completions install clean system
 
-# Packages of the system that the build needs beyond Swift itself; none so far.
-SYSTEM_PACKAGES :=
+# Packages of the system that the build needs beyond Swift itself.
+SYSTEM_PACKAGES := libsqlite3-dev
 
 system:
 	@missing=""; \

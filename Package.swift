@@ -20,11 +20,13 @@ let package = Package(
     .library(name: "RapporteurLanguage", targets: ["RapporteurLanguage"]),
     .library(name: "RapporteurFindings", targets: ["RapporteurFindings"]),
     .library(name: "RapporteurResolution", targets: ["RapporteurResolution"]),
+    .library(name: "RapporteurLedger", targets: ["RapporteurLedger"]),
     .library(name: "RapporteurExchange", targets: ["RapporteurExchange"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // The stages, each knowing only those above it.
@@ -43,6 +45,12 @@ let package = Package(
       name: "RapporteurResolution", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       swiftSettings: settings),
     .target(
+      name: "RapporteurLedger",
+      dependencies: [
+        "RapporteurCore", "RapporteurResolution", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: settings),
+    .target(
       name: "RapporteurExchange", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       swiftSettings: settings),
     .target(
@@ -54,7 +62,7 @@ let package = Package(
       name: "RapporteurCommand",
       dependencies: [
         "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLanguage",
-        "RapporteurExchange",
+        "RapporteurLedger", "RapporteurExchange",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -85,6 +93,12 @@ let package = Package(
     .testTarget(
       name: "RapporteurTrainingTests", dependencies: ["RapporteurLanguage", "RapporteurTraining"],
       swiftSettings: settings),
+    .testTarget(
+      name: "RapporteurLedgerTests",
+      dependencies: [
+        "RapporteurCore", "RapporteurResolution", "RapporteurLedger", "RapporteurExchange",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "RapporteurLanguageTests", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       swiftSettings: settings),

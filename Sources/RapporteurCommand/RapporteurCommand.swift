@@ -14,7 +14,12 @@ struct RapporteurCommand: AsyncParsableCommand {
       error), 2 if the command was used wrongly.
       """,
     version: "0.1.0",
-    subcommands: [Read.self, Analyse.self, Extract.self])
+    subcommands: [
+      Read.self, Analyse.self, Extract.self, Ingest.self, Reports.self, Actors.self,
+      Meetings.self, Statements.self, Outcomes.self, Conditions.self, Commitments.self,
+      Positions.self, Timeline.self, Status.self, Changes.self, Search.self, Show.self,
+      ProcessCommand.self, Check.self,
+    ])
 }
 
 @main

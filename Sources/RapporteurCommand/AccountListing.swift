@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import RapporteurCore
+internal import RapporteurExchange
+internal import RapporteurLedger
+
+/// What the listing commands have in common: rows of things that all reports together tell.
+struct AccountListing {
+  /// The rows of `entries`.
+  static func rows(of entries: [AccountEntry], _ kind: FindingKind) -> Listing {
+    var listing = Listing(columns(kind))
+    for entry in entries { listing.rows.append(cells(of: entry, kind)) }
+    return listing
+  }
+
+  private static func columns(_ kind: FindingKind) -> [Listing.Column] {
+    let opening: [Listing.Column] = [.init("id"), .init("date"), .init(label(kind))]
+    let middle: [Listing.Column] =
+      switch kind {
+      case .meeting:
+        [
+          .init("participants", wrapped: true), .init("sides", inTable: false),
+          .init("place", wrapped: true),
+          .init("format"), .init("ordinal", inTable: false), .init("evidence", inTable: false),
+        ]
+      case .statement: [.init("speakers", wrapped: true), .init("content", wrapped: true)]
+      case .outcome: [.init("parties", wrapped: true), .init("topic", wrapped: true)]
+      case .condition: [.init("holders", wrapped: true), .init("condition", wrapped: true)]
+      case .commitment: [.init("actors", wrapped: true), .init("action", wrapped: true)]
+      case .position: [.init("actors", wrapped: true), .init("matter", wrapped: true)]
+      case .actor: []
+      }
+    return opening + middle + [
+      .init("modality", inTable: false), .init("saidBy", wrapped: true),
+      .init("sources"), .init("mentions", inTable: false), .init("from", inTable: false),
+      .init("to", inTable: false), .init("known", inTable: false), .init("reports", inTable: false),
+    ]
+  }
+
+  private static func label(_ kind: FindingKind) -> StaticString {
+    switch kind {
+    case .position: "stance"
+    case .condition: "relation"
+    case .commitment: "strength"
+    case .statement: "kind"
+    default: "status"
+    }
+  }
+
+  private static func cells(of entry: AccountEntry, _ kind: FindingKind) -> [Listing.Cell] {
+    let day = entry.days?.from ?? entry.since
+    let date = entry.days.map { days in
+      days.onlyDay?.iso ?? days.from.iso + "/" + (days.to - 1).iso
+    }
+    let shownDate = entry.days == nil ? "(\(day.iso))" : date ?? ""
+    let parties = entry.parties.map(\.name)
+    let modality = entry.modality == .asserted ? "" : " (\(entry.modality.rawValue))"
+    var cells: [Listing.Cell] = [
+      .text(entry.id), .shown(shownDate, .text(date)),
+      .shown(entry.status + modality, .text(entry.status)),
+    ]
+    if kind == .meeting {
+      let shown = parties.isEmpty ? entry.sides.map(\.name) : parties
+      cells += [
+        .shown(shown.joined(separator: ", "), .list(parties)), .list(entry.sides.map(\.name)),
+        .text(entry.place?.name), .text(entry.format), .number(entry.ordinal), .text(entry.words),
+      ]
+    } else {
+      cells += [.list(parties), .text(entry.words)]
+    }
+    let chains = entry.mentions.map { mention in
+      // A speaker's own statement is told by the outlet, not by the speaker.
+      let chain = kind == .statement ? Array(mention.chain.dropFirst()) : mention.chain
+      return chain.joined(separator: " → ")
+    }
+    var said: [String] = []
+    for chain in chains where !said.contains(chain) { said.append(chain) }
+    let shownSaid = (said.first ?? "") + (said.count > 1 ? " and \(said.count - 1) more" : "")
+    cells += [
+      .text(entry.modality.rawValue), .shown(shownSaid, .list(said)), .number(entry.sources),
+      .number(entry.mentionCount), .text(entry.days?.from.iso),
+      .text(entry.days.map { ($0.to - 1).iso }), .text(entry.mentions.first?.known.iso),
+      .list(entry.mentions.map(\.id)),
+    ]
+    return cells
+  }
+}
+
+/// A command that lists one kind of findings.
+protocol AccountCommand: ParsableCommand {
+  static var kind: FindingKind { get }
+  var ledger: LedgerOptions { get }
+  var filter: FilterOptions { get }
+  var listing: ListingOptions { get }
+}
+
+extension AccountCommand {
+  func list(nothing: String) throws {
+    let entries = try ledger.open().entries(Self.kind, filter.filter)
+    try listing.print(AccountListing.rows(of: entries, Self.kind), nothing: nothing)
+  }
+}

@@ -1,0 +1,155 @@
+internal import Foundation
+internal import GRDB
+internal import RapporteurCore
+
+/// Puts together what all reports say of one thing.
+final class AccountReader {
+  private let db: Database
+  private let filter: Filter
+  private let known: ReportConditions
+  private var records: [Int64: RapporteurCore.Record] = [:]
+  private var actors: [Int64: AccountEntry.Party?] = [:]
+
+  init(_ db: Database, _ filter: Filter) {
+    self.db = db
+    self.filter = filter
+    known = ReportConditions(known: filter)
+  }
+
+  /// How many mentions are read to tell what a thing is; the count goes on.
+  private static let capacity = 60
+
+  /// What is known of the cluster of that number; nil if nothing is, at the time asked for.
+  func entry(_ cluster: Int64) throws -> AccountEntry? {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT s.finding, f.kind, f.status, f.modality, f.day_from, f.day_to, r.known_from,
+            r.published_day, r.digest, r.headline, r.publisher,
+            (SELECT k.cluster FROM sighting t JOIN candidate k ON k.number = t.candidate
+              WHERE t.finding = r.id << 24 LIMIT 1) AS family
+          FROM candidate c
+          JOIN sighting s ON s.candidate = c.number
+          JOIN finding f ON f.id = s.finding
+          JOIN report r ON r.id = s.finding >> 24
+          WHERE c.cluster = ? AND \(known.sql.replacing("report.", with: "r."))
+          ORDER BY r.known_from, r.published, r.digest, s.finding
+          """), arguments: [cluster] + known.arguments)
+    guard let first = rows.first, let kind = FindingKind(rawValue: first["kind"]) else {
+      return nil
+    }
+    var tally = MentionTally()
+    // Of very many mentions the first tell what it is and the last how it stands.
+    let head = Self.capacity / 2
+    for (index, row) in rows.enumerated()
+    where index < head || index >= rows.count - (Self.capacity - head) {
+      let id = FindingID(rawValue: row["finding"])
+      guard let record = try record(id.report) else { continue }
+      try add(row, id, record, kind, to: &tally)
+    }
+    return tally.entry(
+      id: CandidateNumber.id(of: cluster), kind: kind, count: rows.count,
+      sources: Self.sources(rows))
+  }
+
+  /// The outlets that tell it on their own: of copies of one text only the first counts.
+  private static func sources(_ rows: [Row]) -> Int {
+    var families: Set<Int64> = []
+    var outlets: Set<String> = []
+    for row in rows {
+      let report = FindingID(rawValue: row["finding"]).report
+      let family: Int64? = row["family"]
+      guard families.insert(family ?? -report).inserted else { continue }
+      let publisher: String? = row["publisher"]
+      outlets.insert(publisher ?? "report \(report)")
+    }
+    return outlets.count
+  }
+
+  private func record(_ report: Int64) throws -> RapporteurCore.Record? {
+    if let record = records[report] { return record }
+    let record = try db.record(ofReport: report)
+    if records.count > 400 { records = [:] }
+    records[report] = record
+    return record
+  }
+
+  /// The actor that an actor of a record is held to be.
+  private func party(_ id: Identifier<Actor>, in record: RapporteurCore.Record, _ report: Int64)
+    throws -> AccountEntry.Party
+  {
+    let finding = FindingID(report: report, kind: .actor, number: id.number).rawValue
+    let cluster = try Int64.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT c.cluster FROM sighting s JOIN candidate c ON c.number = s.candidate
+          WHERE s.finding = ? LIMIT 1
+          """), arguments: [finding])
+    let own = record.actor(id)?.name ?? id.description
+    guard let cluster else { return AccountEntry.Party(id: "", name: own) }
+    if let known = actors[cluster] ?? nil { return known }
+    let party = AccountEntry.Party(
+      id: CandidateNumber.id(of: cluster), name: try db.name(ofCluster: cluster) ?? own)
+    actors[cluster] = party
+    return party
+  }
+
+  private func parties(
+    _ ids: [Identifier<Actor>], in record: RapporteurCore.Record, _ report: Int64
+  ) throws -> [AccountEntry.Party] {
+    try ids.map { try party($0, in: record, report) }
+  }
+
+  private func add(
+    _ row: Row, _ id: FindingID, _ record: RapporteurCore.Record, _ kind: FindingKind,
+    to tally: inout MentionTally
+  ) throws {
+    guard let finding = record.finding(id.kind ?? kind, id.number) else { return }
+    let provenance = finding.provenance
+    let text = record.report.text
+    let publisher: String? = row["publisher"]
+    let digest = ReportDigest(bytes: Array(row["digest"] as Data))
+    let family: Int64? = row["family"]
+    let days = DayInterval(
+      from: Day(number: row["day_from"]), to: Day(number: row["day_to"]))
+    var mention = AccountEntry.Mention(
+      id: "\(digest.short)#\(id.local)", headline: row["headline"], publisher: publisher,
+      known: Day(number: row["known_from"]), status: row["status"], modality: provenance.modality,
+      days: finding.hasDays ? days : nil, chain: [], evidence: text[provenance.evidence],
+      words: text[finding.words], confidence: provenance.confidence, rule: provenance.rule,
+      family: CandidateNumber.id(of: family ?? 0))
+    mention.chain = try chain(of: finding, in: record, id.report) + [publisher ?? "the report"]
+    tally.mentions.append(mention)
+    for party in Set(try parties(finding.parties, in: record, id.report)) {
+      tally.parties[party, default: 0] += 1
+    }
+    let represented = finding.parties.compactMap { record.actor($0)?.represents }
+    for side in Set(try parties(finding.sides + represented, in: record, id.report)) {
+      tally.sides[side, default: 0] += 1
+    }
+    if case .meeting(let meeting) = finding {
+      if let place = meeting.place {
+        tally.places[try party(place, in: record, id.report), default: 0] += 1
+      }
+      if let format = meeting.format { tally.formats[format.rawValue, default: 0] += 1 }
+      if let ordinal = meeting.ordinal { tally.ordinals[ordinal, default: 0] += 1 }
+    }
+  }
+
+  /// Through whose hands a finding came to the report, from the mouth on.
+  private func chain(
+    of finding: AnyFinding, in record: RapporteurCore.Record, _ report: Int64
+  ) throws -> [String] {
+    var chain: [String] = []
+    var seen: Set<Identifier<RapporteurCore.Statement>> = []
+    var next = finding.statement ?? finding.provenance.assertedBy.flatMap(record.statement)
+    while let statement = next, seen.insert(statement.id).inserted {
+      let speakers = try parties(statement.speakers, in: record, report).map(\.name)
+      if !speakers.isEmpty { chain.append(speakers.joined(separator: ", ")) }
+      chain += try parties(statement.via, in: record, report).map(\.name)
+      next =
+        statement.via.isEmpty ? statement.provenance.assertedBy.flatMap(record.statement) : nil
+    }
+    return chain
+  }
+}

@@ -1,0 +1,83 @@
+internal import RapporteurCore
+
+/// What several mentions say of one thing, counted, and what follows from them together.
+struct MentionTally {
+  var mentions: [AccountEntry.Mention] = []
+  var parties: [AccountEntry.Party: Int] = [:]
+  var sides: [AccountEntry.Party: Int] = [:]
+  var places: [AccountEntry.Party: Int] = [:]
+  var formats: [String: Int] = [:]
+  var ordinals: [Int: Int] = [:]
+
+  /// The entry that the mentions make; nil if there is none.
+  func entry(id: String, kind: FindingKind, count: Int, sources: Int) -> AccountEntry? {
+    guard let telling = telling(kind) else { return nil }
+    let (status, since) = standing(kind)
+    let people = ranked(parties)
+    return AccountEntry(
+      id: id, kind: kind, status: status, modality: telling.modality, days: days,
+      parties: people, sides: ranked(sides).filter { !people.contains($0) },
+      place: ranked(places).first, format: Self.commonest(formats),
+      ordinal: Self.commonest(ordinals), words: telling.words, mentionCount: count,
+      mentions: mentions, sources: sources, since: since)
+  }
+
+  /// The mention whose words tell it best: of the wording that is most frequent the longest, for a
+  /// meeting the surest.
+  private func telling(_ kind: FindingKind) -> AccountEntry.Mention? {
+    if kind == .meeting {
+      return mentions.max { a, b in
+        (a.confidence, b.known.number) < (b.confidence, a.known.number)
+      }
+    }
+    var counts: [String: Int] = [:]
+    for mention in mentions { counts[mention.words.foldedForNames, default: 0] += 1 }
+    return mentions.max { a, b in
+      let (one, other) = (counts[a.words.foldedForNames] ?? 0, counts[b.words.foldedForNames] ?? 0)
+      if one != other { return one < other }
+      return a.words.count < b.words.count
+    }
+  }
+
+  /// Where it stands and since when: what was said last; but a meeting that was held stays held.
+  private func standing(_ kind: FindingKind) -> (status: String, since: Day) {
+    func first(_ status: String) -> Day {
+      mentions.filter { $0.status == status }.map { $0.days?.from ?? $0.known }.min()
+        ?? mentions[0].known
+    }
+    if kind == .meeting {
+      for status in [Meeting.Status.held, .ongoing] {
+        let said = mentions.filter { $0.status == status.rawValue && $0.modality == .asserted }
+        if !said.isEmpty {
+          return (Meeting.Status.held == status ? "held" : "ongoing", first(status.rawValue))
+        }
+      }
+    }
+    let asserted = mentions.filter { $0.modality == .asserted }
+    let last = (asserted.isEmpty ? mentions : asserted).max { a, b in
+      (a.days?.from ?? a.known, a.known) < (b.days?.from ?? b.known, b.known)
+    }
+    guard let last else { return ("", mentions[0].known) }
+    return (last.status, first(last.status))
+  }
+
+  /// The days that most mentions name, of those the fewest; nil if none names any.
+  private var days: DayInterval? {
+    var counts: [DayInterval: Int] = [:]
+    for mention in mentions { if let days = mention.days { counts[days, default: 0] += 1 } }
+    return counts.min { a, b in
+      if a.value != b.value { return a.value > b.value }
+      let (one, other) = (a.key.to.number - a.key.from.number, b.key.to.number - b.key.from.number)
+      return one != other ? one < other : a.key.from < b.key.from
+    }?.key
+  }
+
+  private func ranked(_ counts: [AccountEntry.Party: Int]) -> [AccountEntry.Party] {
+    counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.name < $1.key.name }
+      .map(\.key)
+  }
+
+  private static func commonest<Value: Comparable>(_ counts: [Value: Int]) -> Value? {
+    counts.min { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }?.key
+  }
+}

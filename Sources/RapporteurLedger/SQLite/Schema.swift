@@ -1,0 +1,196 @@
+internal import GRDB
+
+/// The tables of a ledger, step by step; a step that has been released is never changed.
+enum Schema {
+  /// Brings a ledger of any earlier version to this one.
+  static let migrator: DatabaseMigrator = {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 reports and findings") { try $0.execute(sql: reports) }
+    migrator.registerMigration("2 the account") { try $0.execute(sql: account) }
+    return migrator
+  }()
+
+  /// Marks the file as a ledger (`PRAGMA application_id`); the bytes of "Rapp".
+  static let applicationID = 0x5261_7070
+
+  private static let reports = """
+    -- A version of a report. Known from its publication, or, undated, from the day it was received,
+    -- until the next version of its lineage is published; days count from 1970-01-01.
+    CREATE TABLE report (
+      id INTEGER PRIMARY KEY,
+      digest BLOB NOT NULL UNIQUE,
+      lineage TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      known_from INTEGER NOT NULL,
+      known_to INTEGER,
+      published_day INTEGER,
+      published TEXT,
+      published_basis TEXT,
+      publisher TEXT,
+      headline TEXT,
+      kind TEXT NOT NULL,
+      identifier TEXT,
+      url TEXT,
+      format TEXT NOT NULL,
+      section TEXT,
+      byline TEXT,
+      dateline TEXT,
+      language TEXT,
+      correction TEXT,
+      derived_from TEXT NOT NULL,
+      source TEXT NOT NULL,
+      received TEXT NOT NULL,
+      findings INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX report_lineage ON report (lineage);
+    CREATE INDEX report_day ON report (known_from);
+    CREATE INDEX report_publisher ON report (publisher, known_from);
+
+    -- The text of a report as UTF-8, and the findings in it as RecordCoding lays them out, with the
+    -- SHA-256 of the text and the first eight bytes of that of each span.
+    CREATE TABLE record (
+      id INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+      headline TEXT,
+      text BLOB NOT NULL,
+      text_digest BLOB NOT NULL,
+      content BLOB NOT NULL,
+      anchors BLOB NOT NULL
+    ) STRICT;
+
+    CREATE VIRTUAL TABLE report_search USING fts5(
+      headline, text, content = 'record', content_rowid = 'id',
+      tokenize = 'porter unicode61 remove_diacritics 2');
+
+    CREATE VIRTUAL TABLE report_words USING fts5vocab(report_search, row);
+
+    -- One row a finding or actor of a record, for questions; what it says is in the record. FindingID
+    -- says how the id is made. Days from day_from up to, not including, day_to are when it was so.
+    CREATE TABLE finding (
+      id INTEGER PRIMARY KEY,
+      kind INTEGER NOT NULL,
+      status TEXT NOT NULL,
+      modality TEXT NOT NULL,
+      day_from INTEGER NOT NULL,
+      day_to INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX finding_kind ON finding (kind, day_from);
+
+    CREATE VIRTUAL TABLE finding_search USING fts5(
+      words, content = '', columnsize = 0, detail = none,
+      tokenize = 'porter unicode61 remove_diacritics 2');
+    """
+
+  private static let account = """
+    -- What cannot be told apart by its features (RapporteurResolution, Candidate). Its number is its
+    -- identifier, as CandidateNumber reads it; that of a cluster is that of its leading candidate.
+    CREATE TABLE candidate (
+      number INTEGER PRIMARY KEY,
+      features TEXT NOT NULL,
+      cluster INTEGER
+    ) STRICT;
+    CREATE INDEX candidate_cluster ON candidate (cluster);
+
+    -- Under which keys it is compared.
+    CREATE TABLE candidate_key (
+      key INTEGER NOT NULL,
+      candidate INTEGER NOT NULL,
+      PRIMARY KEY (key, candidate)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX candidate_key_candidate ON candidate_key (candidate);
+
+    -- Which finding shows which; a finding's number is FindingID's, with the kind 0 for a report.
+    CREATE TABLE sighting (
+      finding INTEGER NOT NULL,
+      candidate INTEGER NOT NULL,
+      PRIMARY KEY (finding, candidate)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX sighting_candidate ON sighting (candidate, finding);
+
+    -- That two are held to be the same, how surely, and why; reasons as Reason encodes them.
+    CREATE TABLE link (
+      first INTEGER NOT NULL,
+      second INTEGER NOT NULL,
+      score REAL NOT NULL,
+      reasons TEXT NOT NULL,
+      PRIMARY KEY (first, second)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX link_second ON link (second);
+
+    -- What candidates are held to be one thing; its members are the candidates that name it. Links are
+    -- encoded as LinkCoding says.
+    CREATE TABLE cluster (
+      number INTEGER PRIMARY KEY,
+      links TEXT NOT NULL,
+      doubtful TEXT NOT NULL,
+      confidence REAL NOT NULL
+    ) STRICT;
+    CREATE INDEX cluster_confidence ON cluster (confidence) WHERE confidence < 1;
+    CREATE INDEX cluster_doubtful ON cluster (number) WHERE doubtful <> '';
+
+    -- Dossiers: named questions, each a filter as FilterCoding writes it.
+    CREATE TABLE process (
+      name TEXT PRIMARY KEY,
+      folded TEXT NOT NULL,
+      filter TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- Reviewers' decisions, never changed; and how those on merges bear on candidates.
+    CREATE TABLE decision (
+      id TEXT PRIMARY KEY,
+      reviewer TEXT NOT NULL,
+      time TEXT NOT NULL,
+      action TEXT NOT NULL,
+      note TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE decision_report (
+      report TEXT NOT NULL,
+      decision TEXT NOT NULL REFERENCES decision (id),
+      PRIMARY KEY (report, decision)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE ballot (
+      decision TEXT NOT NULL REFERENCES decision (id),
+      time TEXT NOT NULL,
+      merges INTEGER NOT NULL,
+      side INTEGER NOT NULL,
+      finding INTEGER NOT NULL,
+      candidate INTEGER NOT NULL,
+      PRIMARY KEY (decision, side, finding)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX ballot_candidate ON ballot (candidate);
+    CREATE INDEX ballot_finding ON ballot (finding);
+
+    -- In what way which actor has to do with a finding, by FindingRow.Role. An actor is the candidate
+    -- that the report shows, so that merging actors rewrites nothing here.
+    CREATE TABLE finding_actor (
+      candidate INTEGER NOT NULL,
+      kind INTEGER NOT NULL,
+      day INTEGER NOT NULL,
+      finding INTEGER NOT NULL,
+      role INTEGER NOT NULL,
+      PRIMARY KEY (candidate, kind, day, finding)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX finding_actor_finding ON finding_actor (finding);
+
+    -- The names under which actors are looked for, folded (no case, no diacritics); an office is a
+    -- title with the state or body that it is held in.
+    CREATE TABLE name (
+      number INTEGER PRIMARY KEY,
+      candidate INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      folded TEXT NOT NULL,
+      is_office INTEGER NOT NULL,
+      mentions INTEGER NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX name_candidate ON name (candidate, name, is_office);
+    CREATE INDEX name_folded ON name (folded);
+    CREATE INDEX name_mentions ON name (is_office, mentions);
+    CREATE VIRTUAL TABLE name_search USING fts5(
+      folded, content = 'name', content_rowid = 'number', tokenize = 'trigram');
+    CREATE TRIGGER name_inserted AFTER INSERT ON name BEGIN
+      INSERT INTO name_search (rowid, folded) VALUES (new.number, new.folded);
+    END;
+    CREATE TRIGGER name_deleted AFTER DELETE ON name BEGIN
+      INSERT INTO name_search (name_search, rowid, folded) VALUES ('delete', old.number, old.folded);
+    END;
+    """
+}
