@@ -31,10 +31,14 @@ let package = Package(
   targets: [
     // The stages, each knowing only those above it.
     .target(name: "RapporteurCore", swiftSettings: settings),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "RapporteurReading",
-      dependencies: ["RapporteurCore", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: settings),
+      dependencies: [
+        "CLibXML2", "RapporteurCore", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [.copy("Resources/html")], swiftSettings: settings),
     .target(
       name: "RapporteurLanguage", dependencies: ["RapporteurCore"],
       resources: [.copy("Resources/en")], swiftSettings: settings),

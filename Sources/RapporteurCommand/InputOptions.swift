@@ -40,7 +40,7 @@ struct ModelOptions: ParsableArguments {
 
 /// What the files are taken to be.
 enum InputFormat: String, ExpressibleByArgument, CaseIterable {
-  case auto, text, article
+  case auto, text, article, html
 
   /// The format, or nil to tell it by the bytes.
   var reportFormat: ReportFormat? {
@@ -48,6 +48,7 @@ enum InputFormat: String, ExpressibleByArgument, CaseIterable {
     case .auto: nil
     case .text: .text
     case .article: .article
+    case .html: .html
     }
   }
 }

@@ -4,6 +4,8 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case text
   /// schema.org NewsArticle JSON: one, an array, one a line, or in a `@graph`.
   case article
+  /// A web page.
+  case html
 }
 
 extension ReportFormat {
@@ -19,14 +21,25 @@ extension ReportFormat {
     case UInt8(ascii: "["): return next == UInt8(ascii: "{") || next == nil ? .article : .text
     case UInt8(ascii: "<"):
       let lowered = String(decoding: opening.prefix(32), as: UTF8.self).lowercased()
-      guard ["<!doctype", "<html", "<?xml", "<rss", "<feed"].contains(where: lowered.hasPrefix)
-      else { return .text }
+      if ["<!doctype html", "<html", "<head>", "<body"].contains(where: lowered.hasPrefix) {
+        return .html
+      }
+      let isMarkup = ["<!doctype", "<!--", "<?xml", "<rss", "<feed"].contains(
+        where: lowered.hasPrefix)
+      if isMarkup, isPage(opening) { return .html }
+      guard isMarkup, !lowered.hasPrefix("<!--") else { return .text }
       throw ReadingError(
         code: .unsupported,
-        message: "HTML and XML are not read yet; save the page as plain text", input: input,
+        message: "XML is not read yet; save the report as plain text", input: input,
         byteOffset: start)
     default: return .text
     }
+  }
+
+  /// Whether what opens as XML or a comment turns out to be a page: `<?xml …?><!DOCTYPE html …>`.
+  private static func isPage(_ opening: some Sequence<UInt8>) -> Bool {
+    let head = String(decoding: Array(opening), as: UTF8.self).lowercased()
+    return head.contains("<!doctype html") || head.contains("<html")
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {

@@ -86,6 +86,12 @@ public struct ReportReader: Sendable {
     case .article:
       results =
         ArticleReader(input: input, start: start, isWholeText: isWholeText).reports(in: range)
+    case .html:
+      do throws(ReadingError) {
+        results = [.success(try HTMLReader(input: input.name).report(of: input.bytes[range]))]
+      } catch {
+        results = [.failure(error)]
+      }
     case .text:
       do throws(ReadingError) {
         results = [.success(try PlainTextReader(isWholeText: isWholeText).report(of: input))]

@@ -33,7 +33,7 @@ public struct ReportSource: Sendable {
 /// The places of an input that hold reports, in order.
 public struct ReportSources: Sequence, IteratorProtocol, Sendable {
   private enum State: Sendable {
-    case whole
+    case whole(ReportFormat)
     case failed(ReadingError)
     case values(JSONSplitter)
     case done
@@ -49,7 +49,7 @@ public struct ReportSources: Sequence, IteratorProtocol, Sendable {
     self.reader = reader
     var input = input
     switch format {
-    case .text: state = .whole
+    case .text, .html: state = .whole(format)
     case .article:
       do throws(ReadingError) {
         let start = try ArticleReader.prepare(&input)
@@ -70,9 +70,9 @@ public struct ReportSources: Sequence, IteratorProtocol, Sendable {
   /// The next place.
   public mutating func next() -> ReportSource? {
     switch state {
-    case .whole:
+    case .whole(let format):
       state = .done
-      return source(.success((input.bytes.indices, .text)))
+      return source(.success((input.bytes.indices, format)))
     case .failed(let error):
       state = .done
       return source(.failure(error))

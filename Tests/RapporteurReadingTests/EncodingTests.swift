@@ -67,7 +67,7 @@ import Testing
     #expect(error?.input == "input")
   }
 
-  @Test(arguments: ["<!DOCTYPE html><p>They met.", "\n <html>", "<?xml version=\"1.0\"?><rss/>"])
+  @Test(arguments: ["<?xml version=\"1.0\"?><rss/>", "<rss>", "<feed>"])
   func aFormatThatIsKnownButNotReadIsSaidToBe(text: String) {
     #expect(failure(Array(text.utf8))?.code == .unsupported)
   }
@@ -75,6 +75,9 @@ import Testing
   @Test(arguments: [
     ("{\"articleBody\": \"They met.\"}", "article"),
     ("[{\"articleBody\": \"They met.\"}]", "article"),
+    ("<!DOCTYPE html><p>They met.", "html"), ("\n <html><body>They met.", "html"),
+    ("<!-- page 1 --><html><p>They met.", "html"), ("<They> met. They agreed.", "text"),
+    ("<?xml version=\"1.0\"?><!DOCTYPE html><html><p>They met.", "html"),
     ("[Updated] They met. They agreed.", "text"), ("{They} met. They agreed.", "text"),
   ])
   func theFormatIsToldByTheBytes(text: String, format: String) throws {

@@ -22,6 +22,14 @@ public struct Report: Sendable {
   public var published: String?
   /// Where `published` was taken from: `datePublished`, `time stamp line`, `option` …
   public var publishedBasis: String?
+  /// When it was last changed, in the same form, or nil.
+  public var modified: String?
+  /// Where `modified` was taken from, or nil.
+  public var modifiedBasis: String?
+  /// The agency that the outlet had it from, or nil.
+  public var agency: String?
+  /// Where other fields were taken from, as far as the format has more than one place for them.
+  public var basis: [Field: String]
   /// The language as a BCP 47 tag, or nil.
   public var language: String?
   /// What sort of document it is.
@@ -34,8 +42,15 @@ public struct Report: Sendable {
   public var text: ReportText
   /// The text's blocks in order; they do not overlap, and what lies outside of them is furniture.
   public var blocks: [Block]
+  /// Where the text stands in the bytes that it was read from, or nil if the format keeps none.
+  public var places: SourcePlaces?
   /// What was odd in an otherwise readable report.
   public var warnings: [Warning]
+
+  /// A field of a report whose origin can be named.
+  public enum Field: String, Sendable, CaseIterable {
+    case url, headline, section, byline, agency, publisher, language
+  }
 
   /// What sort of document a report is.
   public enum Kind: String, Sendable {
@@ -49,6 +64,7 @@ public struct Report: Sendable {
     self.kind = kind
     self.text = text
     self.blocks = blocks
+    basis = [:]
     derivedFrom = []
     warnings = []
   }
@@ -61,7 +77,8 @@ public struct Report: Sendable {
 public struct Block: Hashable, Sendable {
   /// The role of a block.
   public enum Kind: String, Sendable {
-    case headline, paragraph, heading, quote, caption
+    /// `list` is one item of a list, `table` one row of a table.
+    case headline, paragraph, heading, quote, caption, list, table
   }
 
   /// The role.

@@ -118,7 +118,8 @@ struct ReportSection {
     case .heading: "<h3 class=\"text\">\(html)</h3>"
     case .quote: "<blockquote class=\"text\"><p>\(html)</p></blockquote>"
     case .caption: "<p class=\"text caption\">\(html)</p>"
-    case .paragraph, .headline: "<p class=\"text\">\(html)</p>"
+    case .list: "<p class=\"text item\">\(html)</p>"
+    case .paragraph, .headline, .table: "<p class=\"text\">\(html)</p>"
     }
   }
 

@@ -52,6 +52,7 @@ enum Stylesheet {
       column-gap: 2.5rem; padding: .45rem 0; }
     .text { position: sticky; top: 1rem; align-self: start; font-size: 1.0625rem;
       line-height: 1.85; overflow-wrap: break-word; text-wrap: pretty; }
+    .item { display: list-item; margin-left: 1.25rem; }
     h3.text { font-size: 1.0625rem; } .caption, .outside { color: var(--quiet); }
     blockquote.text { padding-left: 1em; border-left: 2px solid var(--rule); }
 

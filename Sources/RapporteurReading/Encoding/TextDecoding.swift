@@ -143,7 +143,7 @@ extension TextDecoding {
 
   /// The width of the UTF-8 scalar at `index`, or of the longest beginning of one (at least 1).
   /// - Source: The Unicode Standard, section 3.9, table 3-7.
-  private static func scalar(at index: Int, in bytes: UnsafeBufferPointer<UInt8>)
+  static func scalar(at index: Int, in bytes: UnsafeBufferPointer<UInt8>)
     -> (width: Int, isWhole: Bool)
   {
     let lead = bytes[index]
@@ -169,7 +169,7 @@ extension TextDecoding {
   }
 
   /// The character of one byte of Windows-1252; U+FFFD for the five that have none.
-  private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
+  static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
     (0x80..<0xA0).contains(byte) ? windows1252Upper[Int(byte) - 0x80] : Unicode.Scalar(byte)
   }
 

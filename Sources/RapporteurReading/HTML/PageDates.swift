@@ -1,0 +1,150 @@
+internal import RapporteurCore
+
+/// Weighs what could be the times at which an article was published and last changed.
+struct PageDates {
+  /// ISO 8601 with the precision and the zone that the source gives, or nil.
+  private(set) var published: String?
+  /// Where it was taken from, or nil.
+  private(set) var publishedBasis: String?
+  /// When the article was last changed, or nil.
+  private(set) var modified: String?
+  /// Where that was taken from, or nil.
+  private(set) var modifiedBasis: String?
+
+  private static let publishedMetas = [
+    "article:published_time", "article:published", "og:article:published_time",
+    "og:published_time", "datepublished", "article.published", "published_time",
+    "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "published-date",
+    "pubdate", "publication_date", "publicationdate", "date-published",
+    "cxenseparse:recs:publishtime", "rnews:datepublished", "article:post_date",
+    "article_date_original", "originalpublicationdate", "citation_publication_date",
+    "dcterms.created", "dcterms.date", "dc.date.issued", "dcterms.issued", "dc.date",
+    "dc.date.created", "date", "article_date", "created", "datecreated", "iso-8601-publish-date",
+  ]
+  private static let modifiedMetas = [
+    "article:modified_time", "og:updated_time", "datemodified", "article:modified",
+    "dcterms.modified", "last-modified", "lastmod", "modified_time", "dc.date.modified",
+    "article:updated_time", "revised",
+  ]
+
+  init(
+    tree: HTMLTree, page: PageBlocks, metadata: PageMetadata, article: ArticleFinder, url: String?
+  ) {
+    let linked = metadata.linked
+    if let object = metadata.article {
+      publish(linked.text("datePublished", of: object), "datePublished")
+      modify(linked.text("dateModified", of: object), "dateModified")
+    }
+    if let found = metadata.first(Self.publishedMetas) { publish(found.content, found.name) }
+    if let found = metadata.first(Self.modifiedMetas) { modify(found.content, found.name) }
+    if let object = metadata.webPage {
+      publish(linked.text("datePublished", of: object), "datePublished of the page")
+      modify(linked.text("dateModified", of: object), "dateModified of the page")
+    }
+    if published == nil { addTimes(tree, page, article) }
+    if published == nil { addVisible(tree, page, article) }
+    if published == nil, let url, let day = Self.day(inPath: url) {
+      publish(day, "url")
+    }
+    if published == nil, let modified {
+      publish(modified, modifiedBasis ?? "dateModified")
+    }
+  }
+
+  private mutating func publish(_ text: String?, _ basis: String) {
+    guard published == nil, let iso = text.flatMap(Self.iso) else { return }
+    (published, publishedBasis) = (iso, basis)
+  }
+
+  private mutating func modify(_ text: String?, _ basis: String) {
+    guard modified == nil, let iso = text.flatMap(Self.iso) else { return }
+    (modified, modifiedBasis) = (iso, basis)
+  }
+
+  /// ISO 8601 of a date as pages write it, or nil; years before the web and far ones are none.
+  static func iso(_ text: String) -> String? {
+    guard text.utf8.count < 200, let time = PublicationTime(text, isDayFirst: nil),
+      let year = Int(time.iso.prefix(4)), (1900...2100).contains(year)
+    else { return nil }
+    return time.iso
+  }
+
+  /// `<time>` elements: those that say they are the publication, then those near the headline.
+  private mutating func addTimes(_ tree: HTMLTree, _ page: PageBlocks, _ article: ArticleFinder) {
+    var near: String?
+    for node in tree.nodes.indices where tree.nodes[node].tag != .text {
+      let tag = tree.nodes[node].tag
+      let property = tree.value(.itemprop, of: node)?.lowercased()
+      guard tag == .time || property?.hasPrefix("date") == true else { continue }
+      let written = tree.value(.datetime, of: node) ?? tree.value(.content, of: node)
+      guard let iso = (written ?? tree.string(in: node)).nonEmpty.flatMap(Self.iso) else {
+        continue
+      }
+      let names = (tree.value(.class, of: node) ?? "").lowercased()
+      if property == "datemodified" || names.contains("updated") && !names.contains("published") {
+        modify(iso, property == "datemodified" ? "dateModified" : "time")
+        continue
+      }
+      if property == "datepublished" || tree.has(.pubdate, node) || names.contains("published") {
+        publish(iso, property ?? "time")
+        return
+      }
+      if near == nil { near = iso }
+    }
+    publish(near, "time")
+  }
+
+  /// Dates in short visible lines before the article or in its beginning.
+  private mutating func addVisible(_ tree: HTMLTree, _ page: PageBlocks, _ article: ArticleFinder) {
+    var candidates: [(iso: String, score: Int)] = []
+    let first = article.kept.first ?? page.blocks.count
+    for (index, block) in page.blocks.enumerated() where block.count < 160 {
+      guard index < first + 8 || block.place.contains(.body) else { continue }
+      let text = tree.string(in: block.nodes)
+      guard text.utf8.contains(where: { (0x30...0x39).contains($0) }), let iso = Self.iso(text)
+      else { continue }
+      let lowered = text.lowercased()
+      var score = index < first ? 10 - min(9, first - index) : 5
+      if page.roles[block.owner].contains(.date) { score += 5 }
+      if ["published", "posted"].contains(where: lowered.contains) { score += 5 }
+      if ["updated", "modified", "copyright", "©"].contains(where: lowered.contains) { score -= 4 }
+      candidates.append((iso, score))
+    }
+    guard let best = candidates.max(by: { $0.score < $1.score }) else { return }
+    publish(best.iso, "text")
+  }
+
+  /// The day that an address has in its path: `/2025/12/06/`, `2025-12-06`.
+  private static func day(inPath url: String) -> String? {
+    let parts = url.split { !$0.isASCII || !$0.isNumber }
+    for (index, part) in parts.enumerated() where part.count == 4 && index + 2 < parts.count {
+      guard let year = Int(part), (1990...2100).contains(year), let month = Int(parts[index + 1]),
+        let day = Int(parts[index + 2]), parts[index + 1].count <= 2, parts[index + 2].count <= 2,
+        let found = Day(year: year, month: month, day: day),
+        url.distance(from: part.startIndex, to: parts[index + 2].endIndex) <= 10
+      else { continue }
+      return found.iso
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// The string, or nil if it is empty.
+  var nonEmpty: String? { isEmpty ? nil : self }
+}
+
+extension HTMLTree {
+  /// The text in a range of nodes, white space collapsed.
+  func string(in range: Range<Int>) -> String {
+    var bytes: [UInt8] = []
+    for index in range {
+      if nodes[index].tag == .text {
+        bytes += text[textRange(of: index)]
+      } else {
+        if nodes[index].tag.isBlock || nodes[index].tag == .br { bytes.append(0x20) }
+      }
+    }
+    return Self.collapsed(String(decoding: bytes, as: UTF8.self))
+  }
+}

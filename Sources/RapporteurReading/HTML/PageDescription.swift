@@ -1,0 +1,109 @@
+internal import RapporteurCore
+
+/// Fills in what a page says of its article: who wrote it, for whom, when, in what language.
+struct PageDescription {
+  let tree: HTMLTree
+  let page: PageBlocks
+  let metadata: PageMetadata
+  let article: ArticleFinder
+  /// The address that the page was fetched from, or nil.
+  let address: String?
+
+  /// Describes `report`, all but its headline.
+  func describe(_ report: inout Report) {
+    let linked = metadata.linked
+    describeAddress(&report)
+    let dates = PageDates(
+      tree: tree, page: page, metadata: metadata, article: article, url: report.url ?? address)
+    report.published = dates.published
+    report.publishedBasis = dates.publishedBasis
+    report.modified = dates.modified
+    report.modifiedBasis = dates.modifiedBasis
+
+    if let section = metadata.articleText("articleSection") {
+      report.section = section
+      report.basis[.section] = "articleSection"
+    } else if let found = metadata.first(["article:section", "og:article:section", "section"]) {
+      report.section = found.content
+      report.basis[.section] = found.name
+    }
+
+    describeByline(&report, linked)
+    describePublisher(&report, linked)
+
+    if let language = metadata.language?.nonEmpty {
+      report.language = language
+      report.basis[.language] = "html lang"
+    } else if let language = metadata.articleText("inLanguage") {
+      report.language = language
+      report.basis[.language] = "inLanguage"
+    } else if let found = metadata.first(Self.languageMetas) {
+      report.language = found.content.replacing("_", with: "-")
+      report.basis[.language] = found.name
+    }
+  }
+
+  private func describeAddress(_ report: inout Report) {
+    let claims: [(String?, String)] = [
+      (metadata.canonical, "canonical"), (metadata["og:url"], "og:url"),
+      (metadata.article.flatMap { metadata.linked.address("url", of: $0) }, "url"),
+      (
+        metadata.article.flatMap { metadata.linked.address("mainEntityOfPage", of: $0) },
+        "mainEntityOfPage"
+      ), (address, "address"),
+    ]
+    for case (let url?, let basis) in claims where url.contains("://") {
+      report.url = url
+      report.basis[.url] = basis
+      return
+    }
+  }
+
+  private func describeByline(_ report: inout Report, _ linked: LinkedData) {
+    let names = metadata.article.map { linked.names("author", of: $0) } ?? []
+    if !names.isEmpty {
+      report.byline = Self.unique(names).joined(separator: ", ")
+      report.basis[.byline] = "author"
+      return
+    }
+    let metas = ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author"]
+    if let found = metas.lazy.compactMap({ name in
+      metadata[name].map { (name: name, content: $0) }
+    }).first(where: { !$0.content.contains("://") && $0.content.utf8.count < 120 }) {
+      report.byline = found.content
+      report.basis[.byline] = "meta " + found.name
+      return
+    }
+    for node in tree.nodes.indices where tree.nodes[node].tag != .text && !page.isSilent[node] {
+      let isAuthor =
+        tree.value(.rel, of: node) == "author"
+        || tree.value(.itemprop, of: node) == "author" || page.roles[node].contains(.byline)
+      guard isAuthor else { continue }
+      let text = tree.string(in: node)
+      guard (3...100).contains(text.utf8.count) else { continue }
+      report.byline = text
+      report.basis[.byline] = "text"
+      return
+    }
+  }
+
+  private func describePublisher(_ report: inout Report, _ linked: LinkedData) {
+    if let name = metadata.article.flatMap({ linked.names("publisher", of: $0).first }) {
+      report.publisher = name
+      report.basis[.publisher] = "publisher"
+    } else if let name = metadata["og:site_name"] {
+      report.publisher = name
+      report.basis[.publisher] = "og:site_name"
+    } else if let found = metadata.first(["application-name", "dc.publisher", "publisher"]) {
+      report.publisher = found.content
+      report.basis[.publisher] = found.name
+    }
+  }
+
+  private static let languageMetas = ["og:locale", "content-language", "language", "dc.language"]
+
+  private static func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,169 @@
+import RapporteurCore
+import RapporteurReading
+import Testing
+
+/// Web pages, written for these tests: what of them is the article, and what they say of it.
+@Suite struct HTMLReaderTests {
+  static let page = """
+    <!DOCTYPE html>
+    <html lang="en-GB">
+    <head>
+    <meta charset="utf-8">
+    <title>Envoys sign ferry accord | Meridian</title>
+    <meta property="og:site_name" content="Meridian">
+    <meta property="article:published_time" content="1987-03-04T18:20:00+01:00">
+    <meta property="article:modified_time" content="1987-03-05T07:00:00Z">
+    <meta property="article:section" content="World">
+    <meta name="author" content="Ruth Adler">
+    <link rel="canonical" href="https://meridian.example/world/ferry-accord">
+    <script>document.write("<p>This is no text of the page, whatever it writes.</p>")</script>
+    </head>
+    <body class="page">
+    <nav class="main-nav"><ul><li><a href="/">Home</a><li><a href="/world">World</a></ul></nav>
+    <div id="cookie-banner"><p>We and our partners use cookies, and ask you to accept them all.</p></div>
+    <div class="wrapper">
+    <div class="story">
+    <h1>Envoys sign
+      ferry accord</h1>
+    <div class="byline">By <a href="/adler">Ruth Adler</a></div>
+    <div class="share-tools"><a href="#">Share on Telex</a></div>
+    <div class="article-body">
+    <p>PORT AURELIA, March 4 (Potomac) -- The envoys of Aurelia and Brenn signed an accord on the \
+    ferry&nbsp;line on Wednesday, after nine days of talks &amp; two adjournments.</p>
+    <figure><img src="a.jpg" alt="x"><figcaption>The envoys, in the harbour, on Wednesday.</figcaption></figure>
+    <h2>What was agreed</h2>
+    <ul><li>Two crossings a day, from the first of May.<li>A joint board, in Port Aurelia.</ul>
+    <blockquote><p>“We have what we came for,” the envoy of Brenn said, and left.</p></blockquote>
+    <div class="newsletter-signup"><p>Sign up for our letter, every morning, in your inbox.</p></div>
+    <p>The accord will be put to both parliaments, which must approve it within sixty days, a \
+    spokesman for the ministry said.</p>
+    <table><tr><th>Side</th><th>Crossings</th></tr><tr><td>Brenn</td><td>14</td></tr></table>
+    </div>
+    </div>
+    <aside class="sidebar"><h3>Most read</h3><p>Why the harbour was closed in the spring, and who \
+    closed it, is still not known.</p></aside>
+    </div>
+    <div id="comments"><p>First! This accord will not last a year, mark my words, says a reader.</p></div>
+    <footer><p>© Meridian 1987. All rights reserved, and no liability is taken.</p></footer>
+    </body></html>
+    """
+
+  @Test func theArticleIsReadAndNothingElse() throws {
+    #expect(
+      blocks(of: try report(Self.page)) == [
+        "headline: Envoys sign ferry accord",
+        "paragraph: The envoys of Aurelia and Brenn signed an accord on the ferry line on "
+          + "Wednesday, after nine days of talks & two adjournments.",
+        "caption: The envoys, in the harbour, on Wednesday.",
+        "heading: What was agreed",
+        "list: Two crossings a day, from the first of May.",
+        "list: A joint board, in Port Aurelia.",
+        "quote: “We have what we came for,” the envoy of Brenn said, and left.",
+        "paragraph: The accord will be put to both parliaments, which must approve it within "
+          + "sixty days, a spokesman for the ministry said.",
+        "table: Side Crossings", "table: Brenn 14",
+      ])
+  }
+
+  @Test func metadataNameTheirBasis() throws {
+    let report = try report(Self.page)
+    #expect(report.format == "html")
+    #expect(report.headline == "Envoys sign ferry accord")
+    #expect(report.basis[.headline] == "h1")
+    #expect(report.section == "World")
+    #expect(report.byline == "Ruth Adler")
+    #expect(report.basis[.byline] == "meta author")
+    #expect(report.publisher == "Meridian")
+    #expect(report.agency == "Potomac")
+    #expect(report.basis[.agency] == "dateline")
+    #expect(report.dateline == "PORT AURELIA, March 4 (Potomac)")
+    #expect(report.published == "1987-03-04T18:20:00+01:00")
+    #expect(report.publishedBasis == "article:published_time")
+    #expect(report.modified == "1987-03-05T07:00:00Z")
+    #expect(report.modifiedBasis == "article:modified_time")
+    #expect(report.language == "en-GB")
+    #expect(report.url == "https://meridian.example/world/ferry-accord")
+    #expect(report.basis[.url] == "canonical")
+  }
+
+  @Test func everyBlockStandsWhereItsPlacesSay() throws {
+    let source = Array(Self.page.utf8)
+    let report = try report(Self.page)
+    let places = try #require(report.places)
+    for run in places.runs where run.isExact && run.textCount > 1 {
+      let text = report.text.utf8[run.textStart..<(run.textStart + run.textCount)]
+      #expect(text == source[run.sourceStart..<(run.sourceStart + run.sourceCount)])
+    }
+    for block in report.blocks {
+      let range = try #require(places.source(of: block.span))
+      let words = report.text[block.span].split(separator: " ")
+      let piece = String(decoding: source[range], as: UTF8.self)
+      #expect(words.first.map { piece.hasPrefix($0) } == true, "\(piece)")
+      #expect(words.last.map { piece.hasSuffix($0) } == true, "\(piece)")
+    }
+  }
+
+  @Test func aCharacterReferenceKeepsItsPlace() throws {
+    let page = "<!DOCTYPE html><p>They met &amp; signed &#8220;it&#8221; in &Ouml;rebro.</p>"
+    let report = try report(page)
+    #expect(report.text.string == "They met & signed “it” in Örebro.")
+    let places = try #require(report.places)
+    let source = Array(page.utf8)
+    func piece(_ start: Int, _ count: Int) throws -> String {
+      String(
+        decoding: source[try #require(places.source(of: Span(start, start + count)))],
+        as: UTF8.self)
+    }
+    #expect(try piece(9, 1) == "&amp;")
+    #expect(try piece(18, 3) == "&#8220;")
+    #expect(try piece(30, 8).hasPrefix("&Ouml;rebro"))
+  }
+
+  @Test(arguments: [
+    ("windows-1251", [0xCC, 0xE8, 0xF0] as [UInt8], "Мир"),
+    ("iso-8859-1", [0xC4, 0x93, 0x94], "Ä“”"),
+    ("shift_jis", [0x89, 0xEF, 0x92, 0x6B], "会談"),
+    ("gb2312", [0xBB, 0xE1, 0xCC, 0xB8], "会谈"),
+    ("euc-kr", [0xC8, 0xB8, 0xB4, 0xE3], "회담"),
+  ])
+  func thePageSaysItsEncoding(label: String, bytes: [UInt8], text: String) throws {
+    let opening = Array("<!DOCTYPE html><meta charset=\(label)><p>They met. ".utf8)
+    let results = read(opening + bytes + Array(" It was so.</p>".utf8), as: .html)
+    let report = try #require(try results.first?.get())
+    #expect(report.text.string == "They met. \(text) It was so.")
+    let start = Array("They met. ".utf8).count
+    let place = try #require(report.places?.source(of: Span(start, start + text.utf8.count)))
+    #expect(place == opening.count..<(opening.count + bytes.count))
+  }
+
+  @Test func utf16AndAByteOrderMarkAreUnderstood() throws {
+    for bytes in [littleEndian(Self.page), bigEndian(Self.page)] {
+      let report = try #require(try read(bytes, as: .html).first?.get())
+      #expect(report.headline == "Envoys sign ferry accord")
+    }
+    let marked = try #require(
+      try read([0xEF, 0xBB, 0xBF] + Array("<p>They met.".utf8), as: .html).first?.get())
+    #expect(marked.places?.source(of: Span(0, 4)) == 6..<10)
+  }
+
+  @Test func linkedDataOutweighOtherMetadata() throws {
+    let report = try report(
+      """
+      <!DOCTYPE html><html><head><title>Talks end - Meridian</title>
+      <meta name="date" content="2001-01-01">
+      <script type="application/ld+json">
+      {"@context": "https://schema.org", "@graph": [
+        {"@type": "Organization", "@id": "#us", "name": "Meridian"},
+        {"@type": ["NewsArticle"], "headline": "Talks end", "datePublished": "2002-02-03T10:00:00Z",
+         "dateModified": "2002-02-04", "author": [{"@type": "Person", "name": "Ruth Adler"}, {"name":
+         "Jon Berg"}], "publisher": {"@id": "#us"}, "articleSection": "Diplomacy",},
+      ]}</script></head><body><h1>Talks end</h1><p>They ended, and all went home, on Sunday.</p>
+      """)
+    #expect(report.published == "2002-02-03T10:00:00Z")
+    #expect(report.publishedBasis == "datePublished")
+    #expect(report.modified == "2002-02-04")
+    #expect(report.byline == "Ruth Adler, Jon Berg")
+    #expect(report.publisher == "Meridian")
+    #expect(report.section == "Diplomacy")
+  }
+}
