@@ -47,7 +47,7 @@ let package = Package(
       resources: [.copy("Resources/en")], swiftSettings: settings),
     .target(
       name: "RapporteurResolution", dependencies: ["RapporteurCore", "RapporteurLanguage"],
-      swiftSettings: settings),
+      resources: [.copy("Resources/en")], swiftSettings: settings),
     .target(
       name: "RapporteurLedger",
       dependencies: [

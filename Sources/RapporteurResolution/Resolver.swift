@@ -67,7 +67,8 @@ public struct Resolver: Sendable {
   /// How `a` and `b`, candidates of one kind, compare: nil where nothing speaks for their being the same.
   public func link(between a: Candidate, and b: Candidate) -> Link? {
     guard a.kind == b.kind, a.id != b.id else { return nil }
-    return comparisons[a.kind]?.prepared([a, b]).link(a.id, b.id)
+    let pair = Link.Pair(a.id, b.id)
+    return comparisons[a.kind]?.prepared([a, b]).link(pair.first, pair.second)
   }
 
   /// The account of `records` from nothing, in memory.

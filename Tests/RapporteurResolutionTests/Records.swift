@@ -72,4 +72,36 @@ struct RecordBuilder {
     record.meetings.append(meeting)
     return id
   }
+
+  @discardableResult
+  mutating func statement(
+    _ content: String, by speakers: [Identifier<Actor>], kind: Statement.Kind = .direct,
+    document: Bool = false, said: String? = nil
+  ) -> Identifier<Statement> {
+    let id = Identifier<Statement>(record.statements.count + 1)
+    var statement = Statement(
+      id: id, provenance: evidence(content), content: span(content), kind: kind, cue: nil)
+    statement.speakers = speakers
+    statement.speakerBasis = document ? .document : .explicit
+    statement.said = said.flatMap { Day(iso: $0) }.map {
+      TimeReference(value: $0.iso, interval: DayInterval($0), anchor: .absolute, basis: "test")
+    }
+    record.statements.append(statement)
+    return id
+  }
+
+  @discardableResult
+  mutating func outcome(
+    _ topic: String, _ status: Outcome.Status, parties: [Identifier<Actor>],
+    modality: Modality = .asserted
+  ) -> Identifier<Outcome> {
+    let id = Identifier<Outcome>(record.outcomes.count + 1)
+    var provenance = evidence(topic)
+    provenance.modality = modality
+    var outcome = Outcome(
+      id: id, provenance: provenance, topic: span(topic), status: status, cue: span(topic))
+    outcome.parties = parties
+    record.outcomes.append(outcome)
+    return id
+  }
 }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Clusters the candidates of one component.
 ///
 /// Links are followed from the surest down; each joins the clusters of its two ends, unless the
@@ -121,19 +123,26 @@ struct Clustering {
     var placements: [(link: Link, first: Int, second: Int)] = []
     for index in ids.indices where ranks[index] == 0 && members[root(index)].count == 1 {
       var best: [Int: Link] = [:]
+      var sums: [Int: Double] = [:]
+      var counts: [Int: Int] = [:]
       for link in links where link.first == ids[index] || link.second == ids[index] {
         guard let other = number[link.other(than: ids[index])], ranks[other] > 0 else { continue }
         let cluster = root(other)
-        if best[cluster] == nil, !isApart(index, cluster), !conflict(index, cluster) {
-          best[cluster] = link
-        }
+        if best[cluster] == nil, isApart(index, cluster) || conflict(index, cluster) { continue }
+        if best[cluster] == nil { best[cluster] = link }
+        sums[cluster, default: 0] += link.score
+        counts[cluster, default: 0] += 1
       }
-      let ordered = best.values.sorted()
+      let ordered = best.map { cluster, link in
+        nearness(of: link, sum: sums[cluster] ?? 0, count: counts[cluster] ?? 0, to: cluster)
+      }.sorted()
       guard let nearest = ordered.first else { continue }
       if ordered.count > 1, nearest.score - ordered[1].score < Self.margin {
         doubtful[index] = ordered
       } else if let first = number[nearest.first], let second = number[nearest.second] {
-        placements.append((nearest, first, second))
+        let link = Link(
+          nearest.first, nearest.second, score: min(1, nearest.score), reasons: nearest.reasons)
+        placements.append((link, first, second))
       }
     }
     for placement in placements { join(placement.first, placement.second, by: placement.link) }
@@ -144,6 +153,28 @@ struct Clustering {
       if all.allSatisfy({ ranks[$0] == 0 }) { follow(link) }
     }
   }
+
+  /// How near an ambiguous candidate is to a cluster: by its surest link, by how far the other
+  /// candidates there agree, and, as what goes under many descriptions is the likelier one to be named in
+  /// short, by their number.
+  private func nearness(of link: Link, sum: Double, count: Int, to cluster: Int) -> Link {
+    let certain = members[cluster].count { ranks[$0] > 0 }
+    let unlinked = Double(max(0, certain - count)) * Self.unlinked
+    let mean = (sum + unlinked) / Double(max(certain, count, 1))
+    let agreement = (mean - link.score) / 2
+    let known = min(0.28, 0.07 * log2(Double(max(1, certain))))
+    let reasons =
+      link.reasons + [
+        Reason("agreement", "\(count) of \(certain) descriptions", agreement),
+        Reason("known", "\(certain) descriptions", known),
+      ]
+    // Above 1 it still tells which is nearer; it is cut when the link is followed.
+    return Link(
+      link.first, link.second, score: link.score + agreement + known, reasons: reasons)
+  }
+
+  /// What a description that is not linked counts towards agreement.
+  private static let unlinked = 0.45
 
   private func result() -> [Cluster] {
     guard let kind else { return [] }

@@ -1,19 +1,164 @@
 internal import RapporteurCore
+internal import RapporteurLanguage
 
-/// Statements as candidates: by the words that are quoted.
+/// Statements as candidates: by the words that are quoted, and whose they are.
 struct StatementDescription: Description {
+  /// Words in a run.
+  static let run = 4
+  /// Of the hashes of runs, those divisible by this are keys.
+  static let sampling: UInt64 = 4
+  /// The most keys of one statement.
+  static let mostKeys = 40
+
   func describe(_ sketch: RecordSketch) -> [Described] {
     sketch.record.statements.map { statement in
-      let words = ([statement.content] + statement.continued).map { Words.folded(sketch.text[$0]) }
-        .joined(separator: " ")
+      let spans = [statement.content] + statement.continued
+      let words = spans.flatMap { Words.list(sketch.text[$0]) }
+      var features = [Feature("words", words.joined(separator: " "))]
+      for speaker in statement.speakers {
+        if let label = self.speaker(speaker, in: sketch) {
+          features.append(Feature("speaker", label))
+        }
+      }
+      if let published = sketch.published { features.append(Feature("published", published.iso)) }
+      if let said = statement.said?.interval {
+        features += [Feature("from", said.from.iso), Feature("to", said.to.iso)]
+      }
+      features.append(Feature("kind", statement.kind.rawValue))
+      if let publisher = sketch.record.report.publisher {
+        features.append(Feature("publisher", Words.folded(publisher)))
+      }
+      features.append(Feature("report", sketch.record.report.id))
+      var keys: [BlockingKey] = []
+      if words.count >= Self.run + 2 {
+        let hashes = Shingles.hashes(of: words, length: Self.run)
+        keys = Set(hashes.filter { $0 % Self.sampling == 0 }).sorted().prefix(Self.mostKeys)
+          .map { BlockingKey(.statement, String($0)) }
+      }
       return Described(
-        kind: .statement, finding: sketch.key(statement.id), features: [Feature("words", words)],
-        keys: [])
+        kind: .statement, finding: sketch.key(statement.id), features: features, keys: keys)
     }
+  }
+
+  /// A speaker's family name as a skeleton, or the code of a state, or the name of a body.
+  private func speaker(_ id: Identifier<Actor>, in sketch: RecordSketch) -> String? {
+    guard let actor = sketch.record.actor(id) else { return nil }
+    if actor.kind == .person {
+      return sketch.isUnnamed(actor)
+        ? nil : PersonName(SpeakerLabel.name(in: actor.name)).skeletons.last
+    }
+    return actor.code
+      ?? BodyName(actor.name, states: .standard).words.sorted().joined(
+        separator: " ")
   }
 }
 
 /// Compares statements.
 struct StatementComparison: Comparison {
-  func prepared(_ candidates: [Candidate]) -> any PreparedComparison { NoComparison() }
+  func prepared(_ candidates: [Candidate]) -> any PreparedComparison {
+    PreparedStatements(candidates)
+  }
+}
+
+/// Statements read for comparing.
+private struct PreparedStatements: PreparedComparison {
+  struct Traits {
+    var runs: [UInt64] = []
+    var count = 0
+    var speakers: Set<String> = []
+    var published: Day?
+    var said: DayInterval?
+    var report = ""
+    var publisher: String?
+    var isQuoted = false
+  }
+
+  /// The least score of a link.
+  static let threshold = 0.6
+  /// The fewest words that two fragments must share, and that two of which one is not quoted must share.
+  static let fewestWords = (quoted: 6, told: 10)
+  /// The share of the shorter fragment that must be common, likewise.
+  static let leastShare = (quoted: 0.5, told: 0.8)
+  /// What an outlet prints again on another day is a set phrase, unless so much is common.
+  static let formShare = 0.9
+  /// Reports of one utterance appear within so many days, unless its words are many.
+  static let days = 21
+  /// So many common words in a row are no set phrase.
+  static let manyWords = 18
+
+  private var traits: [Candidate.ID: Traits] = [:]
+
+  init(_ candidates: [Candidate]) {
+    for candidate in candidates {
+      var known = Traits()
+      var from: Day?
+      var to: Day?
+      for feature in candidate.features {
+        switch feature.name {
+        case "words":
+          let words = feature.value.split(separator: " ")
+          known.count = words.count
+          known.runs = Set(Shingles.hashes(of: words, length: StatementDescription.run)).sorted()
+        case "speaker": known.speakers.insert(feature.value)
+        case "published": known.published = Day(iso: feature.value)
+        case "from": from = Day(iso: feature.value)
+        case "to": to = Day(iso: feature.value)
+        case "report": known.report = feature.value
+        case "publisher": known.publisher = feature.value
+        case "kind": known.isQuoted = feature.value != Statement.Kind.indirect.rawValue
+        default: break
+        }
+      }
+      if let from, let to { known.said = DayInterval(from: from, to: to) }
+      traits[candidate.id] = known
+    }
+  }
+
+  func rank(_ id: Candidate.ID) -> Int {
+    // The fullest fragment leads: it has the most of the text.
+    1 + (traits[id]?.count ?? 0)
+  }
+
+  func conflict(_ a: Candidate.ID, _ b: Candidate.ID) -> Bool {
+    guard let one = traits[a], let other = traits[b] else { return true }
+    if let a = one.published, let b = other.published, abs(a.number - b.number) > 4 * Self.days {
+      return true
+    }
+    return false
+  }
+
+  func link(_ a: Candidate.ID, _ b: Candidate.ID) -> Link? {
+    guard let one = traits[a], let other = traits[b] else { return nil }
+    let common = Shingles.common(one.runs, other.runs)
+    let words = common == 0 ? 0 : common + StatementDescription.run - 1
+    let fewest = min(one.runs.count, other.runs.count)
+    let share = Double(common) / Double(max(1, fewest))
+    let quoted = one.isQuoted && other.isQuoted
+    guard words >= (quoted ? Self.fewestWords.quoted : Self.fewestWords.told),
+      share >= (quoted ? Self.leastShare.quoted : Self.leastShare.told)
+    else { return nil }
+    if one.publisher == other.publisher, one.published != other.published, share < Self.formShare {
+      return nil
+    }
+    if let a = one.published, let b = other.published, words < Self.manyWords,
+      abs(a.number - b.number) > Self.days
+    {
+      return nil
+    }
+    var reasons = [
+      Reason("words", "\(words) in common, \(Int(share * 100))% of the shorter", 0.2 + 0.6 * share)
+    ]
+    if words >= Self.manyWords { reasons.append(Reason("length", "\(words) words", 0.15)) }
+    if !one.speakers.isEmpty, !other.speakers.isEmpty {
+      let same = one.speakers.intersection(other.speakers).sorted()
+      reasons.append(
+        same.isEmpty
+          ? Reason(
+            "speaker", "\(one.speakers.sorted()[0]) ≠ \(other.speakers.sorted()[0])",
+            words >= Self.manyWords ? -0.1 : -0.3)
+          : Reason("speaker", same[0], 0.15))
+    }
+    let score = min(1, max(0, reasons.reduce(0) { $0 + $1.weight }))
+    return score >= Self.threshold ? Link(a, b, score: score, reasons: reasons) : nil
+  }
 }

@@ -108,7 +108,9 @@ extension Resolver {
       for id in arrived.sorted() {
         for other in block where other.id != id {
           guard compared.insert(Link.Pair(id, other.id)).inserted else { continue }
-          if let link = comparison.link(id, other.id) { found.append(link) }
+          // In one order, so that reasons read the same whichever came first.
+          let pair = Link.Pair(id, other.id)
+          if let link = comparison.link(pair.first, pair.second) { found.append(link) }
         }
       }
     }
@@ -160,7 +162,8 @@ extension Resolver {
     for a in some {
       for b in others where a.id != b.id {
         guard compared.insert(Link.Pair(a.id, b.id)).inserted else { continue }
-        if let link = comparison.link(a.id, b.id) { found.append(link) }
+        let pair = Link.Pair(a.id, b.id)
+        if let link = comparison.link(pair.first, pair.second) { found.append(link) }
       }
     }
     try store.insert(found)

@@ -1,0 +1,185 @@
+public import RapporteurCore
+
+/// What one report tells of an agreement item.
+public struct ItemTelling: Hashable, Sendable {
+  /// On whose word.
+  public var attribution: Attribution
+  /// The item, as printed.
+  public var wording: String
+  /// How far it has come.
+  public var status: Outcome.Status
+  /// Those of whom it is said, as codes, sorted.
+  public var parties: [String]
+  /// The days on which it came so far, by its encounter, or nil.
+  public var said: DayInterval?
+  /// A code in the manner of PA-X, or nil.
+  public var issue: String?
+
+  /// What `record` tells of `outcome`.
+  public init(_ outcome: Outcome, in record: Record) {
+    let sketch = RecordSketch(record)
+    attribution = Attribution(of: outcome.id.description, outcome.provenance, in: record)
+    wording = record.report.text[outcome.topic]
+    status = outcome.status
+    parties = Set(outcome.parties.compactMap { sketch.party($0) }).sorted()
+    said = outcome.meeting.flatMap { id in record.meetings.first { $0.id == id } }?.date?.interval
+    issue = outcome.issue
+  }
+}
+
+/// One agreement item as all its reports tell it.
+public struct ItemAccount: Hashable, Sendable {
+  /// Its wordings, the most used first.
+  public var wordings: [String]
+  /// How far it had come, word by word, in the order in which it became known.
+  public var history: [ItemTelling]
+  /// How far it has come: what was last asserted; nil where nothing was.
+  public var status: Outcome.Status?
+  /// The word that says so.
+  public var current: ItemTelling?
+  /// Whether some say that it is so and some that it is not.
+  public var isDisputed: Bool
+  /// How many say independently what its status says.
+  public var independentSources: Int
+
+  /// The account of what `tellings` tell, as known on `day`; nil where nothing was known then.
+  /// - Complexity: O(n log n).
+  public init?(of tellings: [ItemTelling], asOf day: Day? = nil, texts: [String: Cluster.ID] = [:])
+  {
+    let known = tellings.filter { $0.attribution.isKnown(on: day) }
+      .sorted { Attribution.isEarlier($0.attribution, $1.attribution) }
+    guard !known.isEmpty else { return nil }
+    history = known
+    let uses: [String: [ItemTelling]] = Dictionary(grouping: known) { $0.wording }
+    wordings = uses.keys.sorted { a, b in
+      let (x, y) = (uses[a]?.count ?? 0, uses[b]?.count ?? 0)
+      return x != y ? x > y : a < b
+    }
+    let asserted = known.filter { $0.attribution.modality == .asserted }
+    // Of what was made known on one day, the furthest counts.
+    let last = asserted.last?.attribution.published
+    let latest = asserted.filter { $0.attribution.published == last }
+    current = latest.max { Self.order($0.status) < Self.order($1.status) }
+    let status = current?.status
+    self.status = status
+    let orders = asserted.map { Self.order($0.status) }
+    let hasSetback = orders.contains { $0 >= Self.order(.suspended) }
+    let hasAdvance = orders.contains {
+      $0 >= Self.order(.agreedInPrinciple) && $0 < Self.order(.suspended)
+    }
+    let isDenied = known.contains { $0.attribution.modality == .denied }
+    isDisputed = hasSetback && hasAdvance || isDenied && !asserted.isEmpty
+    independentSources = Corroboration.independentSources(
+      of: asserted.filter { $0.status == status }.map(\.attribution), texts: texts)
+  }
+
+  /// How far a status has come; setbacks come last.
+  private static func order(_ status: Outcome.Status) -> Int {
+    switch status {
+    case .onAgenda: 1
+    case .raised: 2
+    case .discussed: 3
+    case .reviewed: 4
+    case .agreedInPrinciple: 5
+    case .agreed: 6
+    case .signed: 7
+    case .inForce: 8
+    case .extended: 9
+    case .implemented: 10
+    case .suspended: 20
+    case .rejected: 21
+    case .violated: 22
+    }
+  }
+}
+
+/// Where a condition or a commitment stands.
+public enum PromiseState: String, Sendable {
+  /// Nothing has been heard that moves it.
+  case open
+  /// It is said to be met, or kept.
+  case claimed
+  /// Some say that it is met or kept, and some that it is not.
+  case disputed
+  /// It is said not to be met, or to be broken.
+  case broken
+  /// Its day has passed, and nothing has been heard.
+  case lapsed
+}
+
+/// A condition or a commitment as all its reports tell it, and what later findings make of it.
+public struct PromiseAccount: Hashable, Sendable {
+  /// A later finding that moves the state.
+  public struct Move: Hashable, Sendable {
+    /// The finding.
+    public var telling: ItemTelling
+    /// Whether it speaks for its being met.
+    public var isMet: Bool
+    /// How alike the two are, 0 to 1.
+    public var likeness: Double
+  }
+
+  /// Where it stands.
+  public var state: PromiseState
+  /// What moved it, in the order in which it became known.
+  public var moves: [Move]
+  /// By when, or nil.
+  public var due: DayInterval?
+
+  /// How alike an item must be to what was promised to say something about it.
+  static let likeness = 0.5
+
+  /// The account of a promise.
+  ///
+  /// - Parameters:
+  ///   - content: what would be done, or what must come about, as printed.
+  ///   - parties: the codes of those bound by it; empty where nobody is.
+  ///   - due: by when, or nil.
+  ///   - known: since when it is known, or nil.
+  ///   - items: outcomes that may be about it, as an index by their words gives them.
+  ///   - day: the day of knowledge and the present, or nil for all that is known and no present.
+  /// - Complexity: O(n) in the items.
+  public init(
+    of content: String, parties: Set<String>, due: DayInterval?, known: Day?,
+    items: [ItemTelling], asOf day: Day? = nil
+  ) {
+    let words = ItemWords.standard.words(of: content).telling
+    var moves: [Move] = []
+    for item in items where item.attribution.isKnown(on: day) {
+      if let known, let published = item.attribution.published, published < known { continue }
+      guard let isMet = Self.isMet(item),
+        parties.isEmpty || item.parties.isEmpty || !parties.isDisjoint(with: item.parties)
+      else { continue }
+      let other = ItemWords.standard.words(of: item.wording).telling
+      let common = words.intersection(other).count
+      guard common > 1 || common == 1 && min(words.count, other.count) == 1 else { continue }
+      let share = Double(common) / Double(max(1, min(words.count, other.count)))
+      if share >= Self.likeness { moves.append(Move(telling: item, isMet: isMet, likeness: share)) }
+    }
+    moves.sort { Attribution.isEarlier($0.telling.attribution, $1.telling.attribution) }
+    self.moves = moves
+    self.due = due
+    let met = moves.contains(where: \.isMet)
+    let broken = moves.contains { !$0.isMet }
+    if met {
+      state = broken ? .disputed : .claimed
+    } else if broken {
+      state = .broken
+    } else if let day, let due, due.to <= day {
+      state = .lapsed
+    } else {
+      state = .open
+    }
+  }
+
+  /// Whether an outcome says that its item came about (true), or that it did not (false); nil where neither.
+  private static func isMet(_ item: ItemTelling) -> Bool? {
+    let so = item.attribution.modality
+    guard so == .asserted || so == .denied else { return nil }
+    switch item.status {
+    case .implemented, .inForce: return so == .asserted
+    case .violated, .rejected, .suspended: return so == .asserted ? false : nil
+    default: return nil
+    }
+  }
+}

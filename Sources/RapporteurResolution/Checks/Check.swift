@@ -1,0 +1,208 @@
+public import RapporteurCore
+
+/// Something in the account that does not fit together, for a person to look at.
+public struct Check: Hashable, Sendable {
+  /// What is amiss.
+  public enum Code: String, Sendable, CaseIterable {
+    /// "Their sixth meeting", and four are known.
+    case ordinal
+    /// "Thursday, 5 December", which was a Friday.
+    case weekday
+    /// Reports of one encounter name different participants.
+    case participants
+    /// Reports of one encounter give different days.
+    case day
+    /// Some say that it took place, some that it did not.
+    case status
+    /// Reports quote one statement in different words.
+    case quotation
+    /// One quotation is attributed to different speakers.
+    case speaker
+    /// An announced encounter of which nothing has been heard since its day.
+    case silentMeeting = "silent-meeting"
+    /// A commitment that is due and of which nothing has been heard.
+    case silentCommitment = "silent-commitment"
+    /// A claim that one source alone makes.
+    case singleSource = "single-source"
+  }
+
+  /// What is amiss.
+  public var code: Code
+  /// What was expected and what was found.
+  public var message: String
+  /// The findings that do not fit, sorted.
+  public var findings: [FindingKey]
+  /// 0 to 1: how much it matters; a list shows the greatest first.
+  public var weight: Double
+
+  /// Creates a check's result.
+  public init(code: Code, message: String, findings: [FindingKey], weight: Double) {
+    self.code = code
+    self.message = message
+    self.findings = Set(findings).sorted()
+    self.weight = weight
+  }
+}
+
+extension Check {
+  /// On what the tellings of one encounter differ; they are in the order in which they became known.
+  static func differences(between tellings: [MeetingTelling]) -> [Check] {
+    days(tellings) + participants(tellings) + status(tellings)
+  }
+
+  /// Two reports that both say the day, and not the same.
+  private static func days(_ tellings: [MeetingTelling]) -> [Check] {
+    let held = tellings.filter { [.held, .ongoing].contains($0.status) && $0.interval != nil }
+    var byDays: [DayInterval: [FindingKey]] = [:]
+    for telling in held {
+      guard let interval = telling.interval, interval.to.number - interval.from.number <= 2 else {
+        continue
+      }
+      byDays[interval, default: []].append(telling.attribution.finding)
+    }
+    let days = byDays.keys.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+    guard let first = days.first, let other = days.first(where: { $0.from >= first.to }) else {
+      return []
+    }
+    let message =
+      "said to have been on \(Self.words(first)) and on \(Self.words(other))"
+    return [
+      Check(
+        code: .day, message: message, findings: (byDays[first] ?? []) + (byDays[other] ?? []),
+        weight: 0.7)
+    ]
+  }
+
+  /// A person that some reports name who name persons on that side, and others do not.
+  private static func participants(_ tellings: [MeetingTelling]) -> [Check] {
+    let naming = tellings.map {
+      (telling: $0, persons: Set($0.sides.filter { $0.hasPrefix("p ") }))
+    }
+    .filter { $0.persons.count > 1 && $0.telling.status != .scheduled }
+    guard let first = naming.first else { return [] }
+    for other in naming.dropFirst() where other.persons.isDisjoint(with: first.persons) {
+      let message =
+        "participants differ: " + list(first.persons) + " or " + list(other.persons)
+      return [
+        Check(
+          code: .participants, message: message,
+          findings: [first.telling.attribution.finding, other.telling.attribution.finding],
+          weight: 0.6)
+      ]
+    }
+    return []
+  }
+
+  private static func list(_ persons: Set<String>) -> String {
+    persons.map { $0.dropFirst(2) }.sorted().joined(separator: ", ")
+  }
+
+  private static func status(_ tellings: [MeetingTelling]) -> [Check] {
+    let held = tellings.filter { $0.status == .held && $0.attribution.modality == .asserted }
+    let denied = tellings.filter { $0.status == .denied || $0.status == .cancelled }
+    guard let one = held.first, let other = denied.last else { return [] }
+    return [
+      Check(
+        code: .status,
+        message: "said to have been held, and said to have been \(other.status.rawValue)",
+        findings: [one.attribution.finding, other.attribution.finding], weight: 0.8)
+    ]
+  }
+
+  /// The days of an interval, for a reader.
+  static func words(_ interval: DayInterval) -> String {
+    interval.onlyDay?.iso ?? "\(interval.from.iso) to \((interval.to - 1).iso)"
+  }
+
+  /// Ordinals against the encounters known: "the sixth meeting in two weeks", of which four are known.
+  ///
+  /// - Parameters:
+  ///   - telling: one that counts.
+  ///   - known: all encounters held by the same sides, with their days; in any order.
+  /// - Returns: nil where the number known is the number said, or where the telling does not count.
+  public static func ordinal(of telling: MeetingTelling, among known: [MeetingAccount]) -> Check? {
+    guard let ordinal = telling.ordinal, ordinal > 1 else { return nil }
+    let last = telling.interval?.to ?? telling.attribution.published.map { $0 + 1 }
+    var first: Day?
+    if let last, let window = telling.window, let count = Check.days(in: window) {
+      first = last - count - 1
+    }
+    let counted = known.filter { account in
+      guard [.held, .ongoing, .disputed].contains(account.standing) else { return false }
+      guard let last, let interval = account.interval else { return first == nil }
+      guard interval.from < last else { return false }
+      guard let first else { return true }
+      return interval.to > first
+    }
+    guard counted.count != ordinal else { return nil }
+    let intervals: [DayInterval] = counted.compactMap { $0.interval }.sorted { $0.from < $1.from }
+    let dates: [String] = intervals.map { Check.words($0) }
+    var message = "said to be number \(ordinal)"
+    if let window = telling.window { message += " in \(window)" }
+    message += "; \(counted.count) known"
+    if !dates.isEmpty { message += " (" + dates.joined(separator: ", ") + ")" }
+    if counted.count < ordinal { message += ", \(ordinal - counted.count) missing" }
+    return Check(
+      code: .ordinal, message: message, findings: [telling.attribution.finding],
+      weight: counted.count < ordinal ? 0.5 : 0.6)
+  }
+
+  /// The number of days in words such as "the past two weeks"; nil where they tell none.
+  static func days(in words: String) -> Int? {
+    let numbers = [
+      "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10,
+    ]
+    let units = [
+      "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "month": 30, "months": 30,
+      "year": 365, "years": 365,
+    ]
+    var count = 1
+    for word in Words.list(words) {
+      if let number = numbers[String(word)] ?? Int(word) { count = number }
+      if let unit = units[String(word)] { return count * unit }
+    }
+    return nil
+  }
+
+  /// An encounter announced for a day that has passed, with the likeliest one that took its place.
+  ///
+  /// - Parameters:
+  ///   - account: the encounter.
+  ///   - tellings: what is told of it.
+  ///   - held: encounters of the same sides held after it was announced.
+  public static func silence(
+    of account: MeetingAccount, _ tellings: [MeetingTelling], held: [MeetingAccount] = []
+  ) -> Check? {
+    guard account.standing == .silent, let interval = account.interval else { return nil }
+    let later = held.compactMap(\.interval).filter { $0.from >= interval.from }.min {
+      $0.from < $1.from
+    }
+    let message =
+      "announced for \(words(interval)), and nothing heard of it since"
+      + (later.map { "; the same sides met on \(words($0))" } ?? "")
+    return Check(
+      code: .silentMeeting, message: message, findings: tellings.map(\.attribution.finding),
+      weight: later == nil ? 0.5 : 0.3)
+  }
+
+  /// A claim on the word of one source.
+  public static func singleSource(_ attributions: [Attribution], texts: [String: Cluster.ID] = [:])
+    -> Check?
+  {
+    guard let first = attributions.first,
+      Corroboration.independentSources(of: attributions, texts: texts) == 1
+    else { return nil }
+    return Check(
+      code: .singleSource, message: "on the word of \(first.source) alone",
+      findings: attributions.map(\.finding), weight: 0.2)
+  }
+
+  /// What the analysis found odd in a record itself: a weekday that is not that of its date.
+  public static func weekdays(in record: Record) -> [Check] {
+    record.warnings.filter { $0.code == "weekday-mismatch" }.map {
+      Check(
+        code: .weekday, message: $0.message, findings: [FindingKey(report: record.report.id)],
+        weight: 0.6)
+    }
+  }
+}

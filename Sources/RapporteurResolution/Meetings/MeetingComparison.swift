@@ -1,0 +1,141 @@
+internal import RapporteurCore
+
+/// Compares encounters.
+///
+/// Weights were set on the first half of the gold set, November 2026.
+struct MeetingComparison: Comparison {
+  func prepared(_ candidates: [Candidate]) -> any PreparedComparison {
+    PreparedMeetings(candidates)
+  }
+}
+
+/// Encounters read for comparing.
+private struct PreparedMeetings: PreparedComparison {
+  /// The least score of a link.
+  static let threshold = 0.6
+
+  private var traits: [Candidate.ID: MeetingTraits] = [:]
+
+  init(_ candidates: [Candidate]) {
+    for candidate in candidates { traits[candidate.id] = MeetingTraits(candidate) }
+  }
+
+  /// An encounter of unknown day or of nobody in particular joins only where it is clear which is meant.
+  func rank(_ id: Candidate.ID) -> Int {
+    guard let known = traits[id] else { return 0 }
+    if known.dating == .window || known.dating == .none { return 0 }
+    if known.persons.isEmpty { return 1 }
+    return known.status == .held ? 3 : 2
+  }
+
+  func conflict(_ a: Candidate.ID, _ b: Candidate.ID) -> Bool {
+    guard let one = traits[a], let other = traits[b] else { return true }
+    return Self.areApart(one, other)
+  }
+
+  /// Whether the two can never be one encounter.
+  private static func areApart(_ one: MeetingTraits, _ other: MeetingTraits) -> Bool {
+    if one.report == other.report {
+      if one.related.contains(other.finding) || other.related.contains(one.finding) { return true }
+      // A report that tells of two encounters, one of a day and one of none, means two.
+      if one.dating != .stated || other.dating != .stated { return true }
+    }
+    if let a = one.ordinal, let b = other.ordinal, a != b { return true }
+    for party in one.parties.intersection(other.parties) {
+      let (here, there) = (one.persons(of: party), other.persons(of: party))
+      if !here.isEmpty, !there.isEmpty, here.isDisjoint(with: there) { return true }
+    }
+    guard let a = one.interval, let b = other.interval else { return false }
+    let slack = one.dating == .stated && other.dating == .stated ? 0 : 1
+    return a.to + slack < b.from || b.to + slack < a.from
+  }
+
+  func link(_ a: Candidate.ID, _ b: Candidate.ID) -> Link? {
+    guard let one = traits[a], let other = traits[b], !Self.areApart(one, other),
+      let when = days(one, other)
+    else { return nil }
+    if (one.status == .denied) != (other.status == .denied) { return nil }
+    var reasons = who(one, other)
+    guard !reasons.isEmpty else { return nil }
+    reasons.append(when)
+    if let format = one.format, let second = other.format {
+      reasons.append(
+        format == second
+          ? Reason("format", format.rawValue, 0.05)
+          : Reason("format", "\(format.rawValue) ≠ \(second.rawValue)", -0.08))
+    }
+    if let place = one.place, let second = other.place {
+      reasons.append(
+        place == second
+          ? Reason("place", place, 0.1) : Reason("place", "\(place) ≠ \(second)", -0.12))
+    }
+    if let ordinal = one.ordinal, ordinal == other.ordinal {
+      reasons.append(Reason("ordinal", String(ordinal), 0.1))
+    }
+    let score = min(1, max(0, reasons.reduce(0) { $0 + $1.weight }))
+    return score >= Self.threshold ? Link(a, b, score: score, reasons: reasons) : nil
+  }
+
+  private func who(_ one: MeetingTraits, _ other: MeetingTraits) -> [Reason] {
+    var reasons: [Reason] = []
+    let parties = one.parties.intersection(other.parties)
+    let names = one.surnames.intersection(other.surnames)
+    if parties.count > 1 {
+      let words = parties.sorted().joined(separator: ", ")
+      if one.parties == other.parties {
+        reasons.append(Reason("parties", words, 0.38))
+      } else if parties == one.parties || parties == other.parties {
+        let more = one.parties.symmetricDifference(other.parties).sorted().joined(separator: ", ")
+        // A third party makes it another encounter, unless the days and persons say otherwise.
+        reasons.append(Reason("parties", "\(words); one has \(more) too", 0.22))
+      } else {
+        reasons.append(Reason("parties", words + " of more", 0.08))
+      }
+    } else if names.count > 1 {
+      reasons.append(Reason("parties", "by their persons", 0.3))
+    } else if parties.count == 1,
+      !one.bodies.isDisjoint(with: other.bodies) || names.count == 1 && one.parties == other.parties
+    {
+      let bodies = one.bodies.intersection(other.bodies)
+      guard let body = bodies.min() else { return [] }
+      reasons.append(Reason("parties", "\(parties.first ?? ""), \(body)", 0.33))
+    } else {
+      return []
+    }
+    if !one.persons.isEmpty, !other.persons.isEmpty {
+      let fewest = min(one.surnames.count, other.surnames.count)
+      let share = Double(names.count) / Double(fewest)
+      reasons.append(
+        names.isEmpty
+          ? Reason("persons", "none in common", -0.15)
+          : Reason("persons", names.sorted().joined(separator: ", "), 0.25 * share))
+    }
+    return reasons
+  }
+
+  /// How near the days are; nil where they cannot be the same.
+  private func days(_ one: MeetingTraits, _ other: MeetingTraits) -> Reason? {
+    guard let a = one.interval, let b = other.interval else { return nil }
+    let words =
+      "\(a.from.iso)…\((a.to - 1).iso) ~ \(b.from.iso)…\((b.to - 1).iso)"
+    let overlap = min(a.to, b.to).number - max(a.from, b.from).number
+    switch (one.dating, other.dating) {
+    case (.window, .window), (.none, _), (_, .none): return nil
+    case (.window, _), (_, .window):
+      guard overlap > 0 else { return nil }
+      // The nearer to the report that knows no day, the likelier.
+      let (window, day) = one.dating == .window ? (a, b) : (b, a)
+      let coming = one.dating == .window ? one.status : other.status
+      let edge =
+        coming == .held || coming == .ongoing
+        ? window.to.number - day.to.number : day.from.number - window.from.number
+      return Reason("day", words, 0.2 - 0.012 * Double(max(0, edge)))
+    default:
+      if overlap > 0 {
+        let exact = a == b && a.onlyDay != nil
+        return Reason("day", words, exact ? 0.32 : 0.26)
+      }
+      return overlap == 0 ? Reason("next day", words, 0.05) : nil
+    }
+  }
+}

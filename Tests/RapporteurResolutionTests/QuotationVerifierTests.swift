@@ -1,0 +1,53 @@
+import RapporteurCore
+import RapporteurResolution
+import Testing
+
+@Suite struct QuotationVerifierTests {
+  private let source: QuotationVerifier.Source = {
+    let words =
+      "“We will open the harbour on Monday — and keep it open,” Minister Holm said. He thanked the crew. “No ship will be turned away as long as the flag is shown,” he added."
+    let text = ReportText(words)
+    return QuotationVerifier.Source(
+      report: "r1", text: text, statements: [(text.span, ["Ana Holm"])])
+  }()
+
+  private func verdict(_ quotation: String, by speaker: String? = nil) -> Verification {
+    QuotationVerifier(quotation, speaker: speaker).verify(in: [source])
+  }
+
+  @Test(arguments: [
+    ("No ship will be turned away", Verification.Verdict.verbatim),
+    ("“No ship will be turned away as long as the flag is shown”", .verbatim),
+    ("no ship will be turned away, as long as the flag is shown", .typographic),
+    ("We will open the harbour on Monday - and keep it open", .typographic),
+    ("We will open the harbour … and keep it open", .truncated),
+    ("No ship will be turned away as long as the harbour on Monday", .spliced),
+    ("keep it open as long as the flag is shown", .truncated),
+    ("No ship shall be turned away as long as the flag is shown", .altered),
+    ("The fleet sails at dawn for the southern islands", .notFound), ("", .notFound),
+    ("“”", .notFound),
+  ])
+  func aQuotationIsJudged(_ quotation: String, _ expected: Verification.Verdict) {
+    #expect(verdict(quotation).verdict == expected)
+  }
+
+  @Test func anAlteredQuotationShowsItsWords() throws {
+    let place = try #require(
+      verdict("No ship shall be turned away as long as the flag is shown").places.first)
+    #expect(
+      place.difference?.marked
+        == "No ship [-will-] {+shall+} be turned away as long as the flag is shown")
+  }
+
+  @Test func passagesInAnotherOrderAreSpliced() {
+    #expect(
+      verdict("No ship will be turned away and keep it open on").verdict == .spliced
+        || verdict("No ship will be turned away. We will open the harbour").verdict == .spliced)
+    #expect(verdict("No ship will be turned away. We will open the harbour").verdict == .spliced)
+  }
+
+  @Test func anothersWordsAreMisattributed() {
+    #expect(verdict("No ship will be turned away", by: "Per Lind").verdict == .misattributed)
+    #expect(verdict("No ship will be turned away", by: "Holm").verdict == .verbatim)
+  }
+}
