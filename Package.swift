@@ -66,7 +66,7 @@ let package = Package(
       name: "RapporteurCommand",
       dependencies: [
         "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLanguage",
-        "RapporteurLedger", "RapporteurExchange",
+        "RapporteurFindings", "RapporteurLedger", "RapporteurExchange",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -74,10 +74,14 @@ let package = Package(
     .target(
       name: "RapporteurTraining", dependencies: ["RapporteurCore", "RapporteurLanguage"],
       swiftSettings: settings),
+    .target(
+      name: "RapporteurEvaluation", dependencies: ["RapporteurCore", "RapporteurFindings"],
+      swiftSettings: settings),
     .executableTarget(
       name: "RapporteurLab",
       dependencies: [
-        "RapporteurCore", "RapporteurLanguage", "RapporteurTraining",
+        "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLanguage",
+        "RapporteurTraining", "RapporteurEvaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -94,6 +98,10 @@ let package = Package(
     .testTarget(
       name: "RapporteurResolutionTests",
       dependencies: ["RapporteurCore", "RapporteurResolution"], swiftSettings: settings),
+    .testTarget(
+      name: "RapporteurEvaluationTests",
+      dependencies: ["RapporteurCore", "RapporteurEvaluation", "RapporteurFindings"],
+      swiftSettings: settings),
     .testTarget(
       name: "RapporteurTrainingTests", dependencies: ["RapporteurLanguage", "RapporteurTraining"],
       swiftSettings: settings),

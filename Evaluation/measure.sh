@@ -30,6 +30,16 @@ for name in dev wire-dev interfax-ukraine-2025-12-06; do
   python3 "$shared/eval/score_record.py" "$work/gold.json" "$work/records.ndjson"
 done
 
+for half in dev held-out; do
+  echo "== conditions, our own gold: $half (only the row of conditions means anything)"
+  python3 "$(dirname "$0")/own_gold.py" "$shared/data/briefings/white-house-briefings.ndjson.gz" \
+    "$half" "$work/own-$half"
+  "$command" read "$work/own-$half/articles.ndjson" --from article --format ndjson \
+    > "$work/records.ndjson"
+  python3 "$shared/eval/score_record.py" "$work/own-$half/gold.json" "$work/records.ndjson" \
+    | grep '^conditions'
+done
+
 for treebank in en_ewt-dev en_gum_open-dev; do
   echo "== trees from raw text: $treebank"
   python3 "$shared/eval/score_ud.py" text "$shared/data/ud/$treebank.conllu" > "$work/raw.txt"

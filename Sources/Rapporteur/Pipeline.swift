@@ -27,6 +27,12 @@ public struct Pipeline: Sendable {
     analyser.analysis(of: report.text, blocks: report.blocks, publicationDay: report.publicationDay)
   }
 
+  /// Why the finding of that identifier (`o2`) is in the record of `report`; nil if the record has none of
+  /// that identifier.
+  public func explanation(of id: String, in report: Report) -> Explanation? {
+    maker.explanation(of: id, in: report, analysis: analysis(of: report))
+  }
+
   /// The record of `report`.
   public func record(of report: Report) -> Record {
     maker.record(of: report, analysis: analysis(of: report))

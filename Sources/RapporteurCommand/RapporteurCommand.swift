@@ -15,7 +15,7 @@ struct RapporteurCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Read.self, Analyse.self, Extract.self, Ingest.self, Reports.self, Actors.self,
+      Read.self, Explain.self, Analyse.self, Extract.self, Ingest.self, Reports.self, Actors.self,
       Meetings.self, Statements.self, Outcomes.self, Conditions.self, Commitments.self,
       Positions.self, Timeline.self, Status.self, Changes.self, Search.self, Show.self,
       ProcessCommand.self, Check.self,

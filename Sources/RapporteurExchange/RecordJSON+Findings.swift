@@ -43,6 +43,7 @@ extension RecordMembers {
         json.object(inline: true) { json in
           json.field("actor", participant.actor)
           json.field("side", participant.side)
+          json.field("sideBasis", basis(of: participant))
           json.field("span", participant.span, of: text)
         }
       }
@@ -72,7 +73,7 @@ extension RecordMembers {
       json.field("cue", outcome.cue, of: text)
       json.field("parties", outcome.parties)
       json.field("meeting", outcome.meeting)
-      json.field("issue", outcome.issue)
+      write(issues: outcome.issues, to: &json)
     }
   }
 
@@ -83,6 +84,7 @@ extension RecordMembers {
       json.field("relation", condition.relation.rawValue)
       json.field("holders", condition.holders)
       json.field("obligor", condition.obligor)
+      write(issues: condition.issues, to: &json)
     }
   }
 
@@ -93,6 +95,7 @@ extension RecordMembers {
       json.field("cue", commitment.cue, of: text)
       json.field("due", commitment.due, of: text)
       json.field("strength", commitment.strength.rawValue)
+      write(issues: commitment.issues, to: &json)
     }
   }
 
@@ -103,5 +106,18 @@ extension RecordMembers {
       json.field("content", position.content, of: text)
       json.field("cue", position.cue, of: text)
     }
+  }
+
+  /// The first code alone, and all of them.
+  private func write(issues: [String], to json: inout JSONWriter) {
+    json.field("issue", issues.first)
+    json.key("issues")
+    json.array(issues, inline: true) { $0.value($1) }
+  }
+
+  /// How it is known on whose side a participant is: "explicit", "inferred", or nil without a side.
+  private func basis(of participant: Meeting.Participant) -> String? {
+    guard participant.side != nil else { return nil }
+    return participant.sideIsInferred ? "inferred" : "explicit"
   }
 }

@@ -4,20 +4,37 @@ internal import RapporteurLanguage
 /// The making of one record, step by step: actors, discourse and meetings in the order of the
 /// text, then statements, then what stands in them.
 struct RecordDraft {
+  let resources: FindingResources
   private let report: Report
-  private let analysis: Analysis
-  private let lexicon: ActorLexicon
+  let analysis: Analysis
+  let lexicon: ActorLexicon
   private let eventTable: EventTable
-  private let matcher: PatternMatcher
+  let issues: IssueTable
+  private let media: MediumLexicon
+  private let commonNames: CommonNames
+  private let noUndertakings: NoUndertakings
+  private let turns: [Turn]
+  let matcher: PatternMatcher
   private let quotations: [Quotation]
-  private var resolver: ActorResolver
+  var resolver: ActorResolver
   private var use: RuleUse
+  /// Those who relay what a source that they cite says, by its content.
+  private var relays: [Span: [Identifier<Actor>]] = [:]
+  /// Those who speak in the turns of a transcript.
+  private var turnSpeakers: [Identifier<Actor>] = []
   private var addressees: [Span: [Identifier<Actor>]] = [:]
+  /// The words that name each encounter, by those of its evidence and trigger.
+  private var encounterNames: [Span: Set<Int>] = [:]
 
   init(report: Report, analysis: Analysis, resources: FindingResources) {
+    self.resources = resources
     let rules = resources.rules
     let lexicon = resources.lexicon
     eventTable = resources.events
+    issues = resources.issues
+    media = resources.media
+    commonNames = resources.commonNames
+    noUndertakings = resources.noUndertakings
     var analysis = analysis
     analysis = TreeRepair.repaired(analysis, governors: resources.rules.clauseGovernors)
     analysis.lemmas = LemmaRepair.repaired(analysis, rules: rules)
@@ -27,6 +44,7 @@ struct RecordDraft {
     self.lexicon = lexicon
     matcher = PatternMatcher(analysis: analysis, rules: rules)
     quotations = QuotationScanner.quotations(in: analysis.text, blocks: analysis.blocks)
+    turns = Transcript.turns(in: analysis.text, blocks: analysis.blocks)
     resolver = ActorResolver(report: report, analysis: analysis, lexicon: lexicon)
     for quotation in quotations {
       resolver.quotedWords.formUnion(analysis.words(in: quotation.outer))
@@ -41,6 +59,7 @@ struct RecordDraft {
     resolver.findIssuer()
     followDiscourse()
     resolver.readJointAuthors()
+    for turn in turns { turnSpeakers.append(resolver.speaker(of: turn)) }
     record.statements = statements()
     use.nesting = StatementNesting(record.statements)
     resolver.nesting = use.nesting
@@ -80,9 +99,14 @@ struct RecordDraft {
   // MARK: Statements
 
   private mutating func statements() -> [Statement] {
-    let finder = StatementFinder(analysis: analysis, matcher: matcher, quotations: quotations)
+    let reader = UtteranceReader(analysis: analysis, media: media, clock: clock)
+    let finder = StatementFinder(
+      analysis: analysis, matcher: matcher, quotations: quotations, lexicon: lexicon)
     var statements: [Statement] = []
-    for draft in finder.drafts() where isBody(analysis.words(in: draft.content).first ?? 0) {
+    for draft in finder.drafts().map(withoutLabel).map(withoutCitation)
+    where isBody(analysis.words(in: draft.content).first ?? 0)
+      && !turns.contains(where: { $0.label.contains(draft.content) })
+    {
       var statement = Statement(
         id: Identifier(statements.count + 1),
         provenance: Provenance(
@@ -91,11 +115,58 @@ struct RecordDraft {
         cue: draft.cue.isEmpty ? nil : use.extent(draft.cue))
       statement.continued = draft.continued
       statement.cueLemma = draft.cue.first.map { analysis.lemma($0) }
+      statement.medium = reader.medium(of: draft)
+      statement.said = reader.said(draft)
       speaker(of: draft, into: &statement, after: statements.last)
       statements.append(statement)
     }
+    addTurns(to: &statements)
     chain(&statements)
     return statements
+  }
+
+  /// What is shorter in a transcript ("Yes.", "Thank you.") says nothing that anybody would look up.
+  private static let shortestTurn = 4
+
+  /// A draft whose content opened with the label of a turn ("MR. HOLM: The truce …") without it.
+  private func withoutLabel(_ draft: StatementDraft) -> StatementDraft {
+    guard
+      let turn = turns.first(where: {
+        $0.label.start <= draft.content.start && draft.content.start < $0.parts[0].start
+      }), draft.content.end > turn.parts[0].start
+    else { return draft }
+    var draft = draft
+    draft.content = Span(turn.parts[0].start, draft.content.end)
+    return draft
+  }
+
+  /// Whether a word stands in a question, which asserts nothing.
+  private func isAsked(_ word: Int) -> Bool {
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    return sentence.reversed().prefix(3).contains { analysis.forms[$0] == "?" }
+  }
+
+  /// Adds the turns of a transcript, and gives what is said in them its place after them.
+  private func addTurns(to statements: inout [Statement]) {
+    guard !turns.isEmpty else { return }
+    for (turn, speaker) in zip(turns, turnSpeakers)
+    where turn.parts.reduce(0, { $0 + analysis.words(in: $1).count }) >= Self.shortestTurn {
+      let content = turn.parts[0]
+      var statement = Statement(
+        id: Identifier(0),
+        provenance: Provenance(
+          evidence: turn.label.union(content), confidence: 0.9, rule: "statement.turn"),
+        content: content, kind: .direct, cue: nil)
+      statement.continued = Array(turn.parts.dropFirst())
+      statement.speakers = [speaker]
+      statement.speakerSpan = turn.label
+      statement.speakerBasis = .explicit
+      statements.append(statement)
+    }
+    statements.sort { a, b in
+      a.content != b.content ? a.content < b.content : a.provenance.rule == "statement.turn"
+    }
+    for index in statements.indices { statements[index].id = Identifier(index + 1) }
   }
 
   private mutating func speaker(
@@ -107,6 +178,15 @@ struct RecordDraft {
       statement.speakerSpan = references.first?.span
       statement.speakerBasis = references.first?.basis
     }
+    if let cited = citedSource(of: draft) {
+      let references = resolver.references(at: cited).filter { resolver.canAct($0.actor) }
+      if !references.isEmpty {
+        relays[draft.content] = statement.speakers
+        statement.speakers = references.map(\.actor)
+        statement.speakerSpan = references.first?.span
+        statement.speakerBasis = references.first?.basis
+      }
+    }
     if statement.speakers.isEmpty, let issuer = resolver.discourse.issuer,
       draft.speaker.map({ ["it"].contains(analysis.lowercasedForm($0)) }) ?? !draft.cue.isEmpty
     {
@@ -117,6 +197,38 @@ struct RecordDraft {
       statement.speakers = previous.speakers
       statement.speakerBasis = previous.speakers.isEmpty ? nil : .inferred
     }
+  }
+
+  /// The "citing" or "quoting" by which a sentence names the source of what it reports: "…, citing a
+  /// diplomat".
+  private func citation(in sentence: Range<Int>) -> Int? {
+    sentence.dropFirst().first { word in
+      ["citing", "quoting"].contains(analysis.lowercasedForm(word))
+        && analysis.upos[word] == .verb && analysis.forms[word - 1] == ","
+    }
+  }
+
+  /// The source that a draft's sentence cites, or nil.
+  private func citedSource(of draft: StatementDraft) -> Int? {
+    guard let cue = draft.cue.first else { return nil }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[cue])].words
+    guard let word = citation(in: sentence), word > cue else { return nil }
+    return analysis.dependent(of: word, .obj)
+      ?? ((word + 1)..<sentence.upperBound).first {
+        [.noun, .properNoun].contains(analysis.upos[$0])
+      }
+  }
+
+  /// A draft whose content ran on over ", citing …" without it.
+  private func withoutCitation(_ draft: StatementDraft) -> StatementDraft {
+    guard draft.kind == .indirect, let first = analysis.words(in: draft.content).first,
+      let word = citation(in: analysis.sentences[Int(analysis.sentenceIndex[first])].words),
+      draft.content.contains(analysis.spans[word]), word - 1 > first
+    else { return draft }
+    var draft = draft
+    draft.content = analysis.text.trimmed(
+      Span(draft.content.start, analysis.spans[word - 1].start))
+    return draft
   }
 
   /// Works out in whose statement each one stands, and through whose hands it came.
@@ -132,7 +244,7 @@ struct RecordDraft {
       statements[index].provenance.assertedBy = outer?.id
     }
     for index in statements.indices {
-      var via: [Identifier<Actor>] = []
+      var via = relays[statements[index].content] ?? []
       var next = statements[index].provenance.assertedBy
       var outermost = statements[index]
       while let id = next, via.count < 20 {
@@ -155,12 +267,13 @@ struct RecordDraft {
 
   private mutating func makeFindings(_ record: inout Record) {
     let outcomes = OutcomeMaker(use: use)
-    let commitments = CommitmentMaker(use: use, clock: clock)
+    let commitments = CommitmentMaker(
+      use: use, clock: clock, noUndertakings: noUndertakings)
     let positions = PositionMaker(use: use)
     let conditions = ConditionMaker(use: use)
     let meetings = MeetingMaker(use: use, clock: clock, lexicon: lexicon)
     var mentions: [MeetingMention] = []
-    for word in 0..<analysis.count where isBody(word) {
+    for word in 0..<analysis.count where isBody(word) && !isAsked(word) {
       for match in matcher.matches(at: word) {
         switch match.rule.kind {
         case "outcome":
@@ -200,7 +313,9 @@ struct RecordDraft {
         record.conditions.append(finding)
       }
     }
-    record.meetings = MeetingMerger.merged(mentions)
+    let encounters = MeetingMerger.merged(mentions)
+    record.meetings = encounters.map(\.meeting)
+    for encounter in encounters { encounterNames[encounter.meeting.trigger] = encounter.names }
     completeMainMeeting(&record, with: meetings)
     // What stands in the antecedent of a condition is not said to be so.
     let supposed = record.conditions.map(\.antecedent)
@@ -234,7 +349,7 @@ struct RecordDraft {
             !meeting.participants.contains(where: { $0.actor == id })
           else { continue }
           meeting.participants.append(
-            Meeting.Participant(actor: id, side: resolver.side(of: id) ?? side, span: entity.span))
+            resolver.participant(id, side: side, span: entity.span))
         }
       }
     }
@@ -262,8 +377,62 @@ struct RecordDraft {
       record.outcomes[index].meeting = OutcomePlacement.meeting(
         of: record.outcomes[index], among: record.meetings, in: analysis)
     }
-    record.actors = resolver.registry.actors
+    let relations = MeetingRelations(analysis: analysis, nouns: lexicon.nouns).relations(
+      of: record.meetings, mentions: record.meetings.map { encounterNames[$0.trigger] ?? [] })
+    for (index, relations) in relations.enumerated() {
+      record.meetings[index].relatesTo = relations
+    }
+    addIssues(&record)
+    record.actors = resolver.registry.actors.map { actor in
+      var actor = actor
+      actor.name = displayedName(actor.id)
+      return actor
+    }
+    calibrate(&record)
     record.events = EventMaker(table: eventTable, record: record, addressees: addressees).events()
+  }
+
+  /// The name that the record lists an actor under.
+  func displayedName(_ id: Identifier<Actor>) -> String {
+    let actor = resolver.registry[id]
+    return actor.kind == .person ? commonNames.name(for: actor.name) : actor.name
+  }
+
+  /// Gives each finding the confidence that was measured for its like, where that was counted.
+  private func calibrate(_ record: inout Record) {
+    let table = resources.confidences
+    func calibrate<F: Finding>(_ items: inout [F], _ actors: (F) -> [Identifier<Actor>]) {
+      for index in items.indices {
+        let bin = ConfidenceTable.bin(
+          of: actors(items[index]).map { resolver.registry[$0] },
+          evidence: items[index].provenance.evidence, in: analysis.text)
+        if let count = table.count(of: items[index].provenance.rule, bin) {
+          items[index].provenance.confidence = count.confidence
+        }
+      }
+    }
+    calibrate(&record.meetings) { $0.participants.map(\.actor) }
+    calibrate(&record.statements) { $0.speakers }
+    calibrate(&record.outcomes) { $0.parties }
+    calibrate(&record.conditions) { $0.holders }
+    calibrate(&record.commitments) { $0.actors }
+    calibrate(&record.positions) { $0.actors }
+  }
+
+  /// Tells what outcomes, conditions and commitments are about.
+  private func addIssues(_ record: inout Record) {
+    for index in record.outcomes.indices {
+      record.outcomes[index].issues = issues.codes(in: record.outcomes[index].topic, of: analysis)
+    }
+    for index in record.conditions.indices {
+      let condition = record.conditions[index]
+      record.conditions[index].issues = [condition.consequent, condition.antecedent]
+        .flatMap { issues.codes(in: $0, of: analysis) }.uniqued()
+    }
+    for index in record.commitments.indices {
+      record.commitments[index].issues = issues.codes(
+        in: record.commitments[index].action, of: analysis)
+    }
   }
 
   private static let denials: Set<String> = ["deny", "refute", "dismiss", "disclaim"]

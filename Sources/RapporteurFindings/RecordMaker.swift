@@ -20,6 +20,14 @@ public struct RecordMaker: Sendable {
     var draft = RecordDraft(report: report, analysis: analysis, resources: resources)
     return draft.record()
   }
+
+  /// Why the finding of that identifier (`o2`) is in the record of `report`; nil if the record has none of
+  /// that identifier.
+  public func explanation(of id: String, in report: Report, analysis: Analysis) -> Explanation? {
+    var draft = RecordDraft(report: report, analysis: analysis, resources: resources)
+    let record = draft.record()
+    return draft.explanation(of: id, in: record)
+  }
 }
 
 /// The rules and tables by which findings are made.
@@ -27,6 +35,11 @@ struct FindingResources: Sendable {
   let rules: RuleSet
   let lexicon: ActorLexicon
   let events: EventTable
+  let issues: IssueTable
+  let media: MediumLexicon
+  let commonNames: CommonNames
+  let noUndertakings: NoUndertakings
+  let confidences: ConfidenceTable
 
   /// Those that the package ships.
   static func shipped() throws(RuleFileError) -> FindingResources {
@@ -35,7 +48,12 @@ struct FindingResources: Sendable {
       lexicon: ActorLexicon(
         states: .standard, titles: .standard,
         nouns: ActorNouns(try Resource.text("actor-nouns.tsv"))),
-      events: EventTable(try Resource.text("events.tsv")))
+      events: EventTable(try Resource.text("events.tsv")),
+      issues: try IssueTable(Resource.text("issues.tsv")),
+      media: try MediumLexicon(Resource.text("media.tsv")),
+      commonNames: CommonNames(try Resource.text("common-names.tsv")),
+      noUndertakings: try NoUndertakings(Resource.text("no-undertakings.tsv")),
+      confidences: try ConfidenceTable(Resource.text("confidence.tsv")))
   }
 }
 

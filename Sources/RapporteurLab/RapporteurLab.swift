@@ -4,5 +4,5 @@ internal import ArgumentParser
 struct RapporteurLab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rapporteur-lab", abstract: "Trains and measures Rapporteur's models.",
-    subcommands: [Train.self, Evaluate.self])
+    subcommands: [Train.self, Evaluate.self, Calibrate.self])
 }

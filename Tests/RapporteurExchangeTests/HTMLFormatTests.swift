@@ -87,7 +87,7 @@ import Testing
         id: .init(1), provenance: maker.provenance(maker.span("<script>"), evil, statement),
         topic: maker.span("<script>"), status: .agreed, cue: maker.span("said")),
       parties: [speaker])
-    maker.record.outcomes[0].issue = evil
+    maker.record.outcomes[0].issues = [evil]
     maker.record.events = [
       Event(
         id: .init(1), plover: evil, mode: evil, cameo: evil, actors: [speaker],

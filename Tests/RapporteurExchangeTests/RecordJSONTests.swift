@@ -105,7 +105,7 @@ import Testing
     let expected =
       #""outcomes":[{"id":"o1","topic":{"start":1,"end":6,"exact":"Peace"},"#
       + #""status":"agreed-in-principle","cue":{"start":17,"end":20,"exact":"met"},"#
-      + #""parties":[],"meeting":null,"issue":null,"#
+      + #""parties":[],"meeting":null,"issue":null,"issues":[],"#
       + #""evidence":{"start":11,"end":32,"exact":"Begin met Sadat today"},"confidence":0.9,"#
       + #""rule":"meeting.met","assertedBy":"s1","modality":"asserted"}]"#
     #expect(line.contains(expected))

@@ -15,6 +15,21 @@ enum Fixture {
     of text: String, headline: String? = nil, publisher: String? = nil,
     published: String? = "1995-11-21"
   ) throws -> Record {
+    let (report, analysis) = try analysed(
+      text, headline: headline, publisher: publisher, published: published)
+    return try maker.get().record(of: report, analysis: analysis)
+  }
+
+  /// Why the finding of that identifier is in the record of such a text.
+  static func explanation(of id: String, in text: String) throws -> Explanation? {
+    let (report, analysis) = try analysed(
+      text, headline: nil, publisher: nil, published: "1995-11-21")
+    return try maker.get().explanation(of: id, in: report, analysis: analysis)
+  }
+
+  private static func analysed(
+    _ text: String, headline: String?, publisher: String?, published: String?
+  ) throws -> (Report, Analysis) {
     var body = text
     var blocks: [Block] = []
     if let headline {
@@ -33,7 +48,7 @@ enum Fixture {
     report.published = published
     let analysis = try analyser.get().analysis(
       of: reportText, blocks: blocks, publicationDay: report.publicationDay)
-    return try maker.get().record(of: report, analysis: analysis)
+    return (report, analysis)
   }
 }
 

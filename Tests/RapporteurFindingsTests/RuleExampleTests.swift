@@ -25,6 +25,16 @@ import Testing
     #expect(without == [])
   }
 
+  @Test func everyRuleHasACounterexample() throws {
+    let without = try RuleSet.shipped().rules.filter { $0.counterexamples.isEmpty }.map(\.name)
+    #expect(without == [])
+  }
+
+  @Test func everyRuleOfTheProgramSaysWhatItReads() throws {
+    let rules = try RuleSet.shipped().rules.filter { $0.file == "program.rules" }
+    #expect(rules.filter { $0.attributes["reads"] == nil }.map(\.name) == [])
+  }
+
   @Test(arguments: lines(\.examples))
   func anExampleIsFound(_ example: Example) throws {
     let marked = MarkedText(example.text)
@@ -42,7 +52,7 @@ import Testing
 
   @Test(arguments: lines(\.counterexamples))
   func aCounterexampleIsNot(_ example: Example) throws {
-    let record = try Fixture.record(of: example.text)
+    let record = try Fixture.record(of: MarkedText(example.text).text)
     #expect(spans(of: example.kind, rule: example.rule, in: record) == [])
   }
 
@@ -87,7 +97,7 @@ import Testing
   }
 }
 
-/// A text in which `⟦…⟧` marks spans.
+/// A text in which `⟦…⟧` marks spans and `¶` parts paragraphs.
 struct MarkedText {
   /// The text without the marks and labels.
   var text = ""
@@ -106,7 +116,13 @@ struct MarkedText {
         text += span.dropFirst(label.count)
         open = nil
       default:
-        if open != nil { open?.append(character) } else { text.append(character) }
+        if open != nil {
+          open?.append(character)
+        } else if character == "¶" {
+          text += "\n\n"
+        } else {
+          text.append(character)
+        }
       }
     }
   }

@@ -227,4 +227,12 @@ import Testing
       of: "The delegations rested.", headline: "Holm says that the road is open")
     #expect(record.statements.count == 0)
   }
+
+  @Test func oneWhoCitesASourceRelaysIt() throws {
+    let record = try Fixture.record(
+      of: "The agency reported that the bridge was open, citing Ana Holm.")
+    let statement = try record.statement("the bridge was open")
+    #expect(record.names(statement.speakers) == ["Ana Holm"])
+    #expect(record.names(statement.via) == ["agency"])
+  }
 }

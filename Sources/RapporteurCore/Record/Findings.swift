@@ -67,6 +67,9 @@ public struct Meeting: Finding {
     public var actor: Identifier<Actor>
     /// The state or body on whose side the actor takes part, or nil.
     public var side: Identifier<Actor>?
+    /// Whether the report does not tie the actor to that side but it was concluded from whose report
+    /// it is, or from those whom the actor is named with.
+    public var sideIsInferred = false
     /// The words that say so, or nil where it follows from elsewhere.
     public var span: Span?
 
@@ -165,8 +168,8 @@ public struct Outcome: Finding {
   public var parties: [Identifier<Actor>] = []
   /// The encounter, where it can be told.
   public var meeting: Identifier<Meeting>?
-  /// A code in the manner of PA-X, or nil.
-  public var issue: String?
+  /// What it is about, as codes in the manner of PA-X, in the order of the text.
+  public var issues: [String] = []
 
   /// Creates an outcome whose parties are not yet known.
   public init(
@@ -202,6 +205,8 @@ public struct Condition: Finding {
   public var holders: [Identifier<Actor>] = []
   /// The one who would have to act for the antecedent to come about, or nil.
   public var obligor: Identifier<Actor>?
+  /// What it is about, as codes in the manner of PA-X: the consequent's, then the antecedent's.
+  public var issues: [String] = []
 
   /// Creates a condition whose holders are not yet known.
   public init(
@@ -238,6 +243,8 @@ public struct Commitment: Finding {
   public var due: TimeReference?
   /// How firmly it is undertaken.
   public var strength: Strength
+  /// What it is about, as codes in the manner of PA-X, in the order of the text.
+  public var issues: [String] = []
 
   /// Creates a commitment whose actors are not yet known.
   public init(

@@ -27,6 +27,14 @@ public struct Record: Sendable {
     warnings = report.warnings
   }
 
+  /// The identifiers of all findings, by kind: meetings, statements, outcomes, conditions, commitments,
+  /// positions.
+  public var findingIdentifiers: [String] {
+    meetings.map(\.id.description) + statements.map(\.id.description)
+      + outcomes.map(\.id.description) + conditions.map(\.id.description)
+      + commitments.map(\.id.description) + positions.map(\.id.description)
+  }
+
   /// The actor of that identifier, or nil.
   public func actor(_ id: Identifier<Actor>) -> Actor? {
     let index = id.number - 1

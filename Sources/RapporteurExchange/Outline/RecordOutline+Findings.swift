@@ -80,7 +80,7 @@ extension RecordOutline {
     }
     outline.details += [
       outcome.parties.isEmpty ? nil : names(outcome.parties),
-      outcome.meeting.map { "at \($0)" }, outcome.issue,
+      outcome.meeting.map { "at \($0)" }, issues(outcome.issues),
     ].compactMap { $0 }
     outline.marks = [outcome.topic]
     outline.cues = [outcome.cue]
@@ -99,7 +99,7 @@ extension RecordOutline {
     outline.lines = [.init(lead: connective(of: condition), words: text(condition.antecedent))]
     outline.details += [
       condition.holders.isEmpty ? nil : "held by \(names(condition.holders))",
-      condition.obligor.map { "to be met by \(name($0))" },
+      condition.obligor.map { "to be met by \(name($0))" }, issues(condition.issues),
     ].compactMap { $0 }
     outline.marks = [condition.consequent, condition.antecedent]
     outline.quotation = quotation(
@@ -117,7 +117,7 @@ extension RecordOutline {
     if commitment.provenance.modality == .future { outline.modality = nil }
     outline.details += [
       commitment.actors.isEmpty ? nil : names(commitment.actors),
-      commitment.due.flatMap(words).map { "due \($0)" },
+      commitment.due.flatMap(words).map { "due \($0)" }, issues(commitment.issues),
     ].compactMap { $0 }
     outline.marks = [commitment.action]
     outline.cues = [commitment.cue]
@@ -182,6 +182,11 @@ extension RecordOutline {
     return cover.contains(evidence) ? [] : [evidence]
   }
 
+  /// Issue codes with commas, or nil without any.
+  private func issues(_ codes: [String]) -> String? {
+    codes.isEmpty ? nil : codes.joined(separator: ", ")
+  }
+
   /// "not to" of "agreed not to": what a cue says from its negation on.
   private func negation(in cue: Span) -> String? {
     let words = text(cue).oneLine.split(separator: " ")
@@ -222,7 +227,8 @@ extension RecordOutline {
     let groups = order.map { side in
       let members = people[side] ?? []
       guard let side, members != [side] else { return names(members) }
-      return "\(names(members)) (\(name(side)))"
+      let isInferred = meeting.participants.allSatisfy { $0.side != side || $0.sideIsInferred }
+      return "\(names(members)) (\(name(side))\(isInferred ? "?" : ""))"
     }
     // Without sides the participants are a list; with them the dash stands between the two.
     return groups.joined(separator: order.contains(nil) ? ", " : " – ")

@@ -94,6 +94,7 @@ struct MeetingObject: Decodable, FindingObject {
   struct ParticipantObject: Decodable {
     let actor: IdentifierObject<Actor>
     let side: IdentifierObject<Actor>?
+    let sideBasis: String?
     let span: SpanObject?
   }
   struct RelationObject: Decodable {
@@ -126,7 +127,10 @@ struct MeetingObject: Decodable, FindingObject {
       id: id.id, provenance: try provenance(places), trigger: try places.span(trigger),
       status: try named(status))
     meeting.participants = try participants.map {
-      Meeting.Participant(actor: $0.actor.id, side: $0.side?.id, span: try places.span($0.span))
+      var participant = Meeting.Participant(
+        actor: $0.actor.id, side: $0.side?.id, span: try places.span($0.span))
+      participant.sideIsInferred = $0.sideBasis == "inferred"
+      return participant
     }
     meeting.parties = parties.map(\.id)
     meeting.mediators = mediators.map(\.id)
@@ -150,6 +154,7 @@ struct OutcomeObject: Decodable, FindingObject {
   let parties: [IdentifierObject<Actor>]
   let meeting: IdentifierObject<Meeting>?
   let issue: String?
+  let issues: [String]?
   let evidence: SpanObject
   let confidence: Double
   let rule: String
@@ -162,7 +167,7 @@ struct OutcomeObject: Decodable, FindingObject {
       status: try named(status), cue: try places.span(cue))
     outcome.parties = parties.map(\.id)
     outcome.meeting = meeting?.id
-    outcome.issue = issue
+    outcome.issues = issues ?? [issue].compactMap { $0 }
     return outcome
   }
 }
@@ -174,6 +179,7 @@ struct ConditionObject: Decodable, FindingObject {
   let relation: String
   let holders: [IdentifierObject<Actor>]
   let obligor: IdentifierObject<Actor>?
+  let issues: [String]?
   let evidence: SpanObject
   let confidence: Double
   let rule: String
@@ -186,6 +192,7 @@ struct ConditionObject: Decodable, FindingObject {
       antecedent: try places.span(antecedent), relation: try named(relation))
     condition.holders = holders.map(\.id)
     condition.obligor = obligor?.id
+    condition.issues = issues ?? []
     return condition
   }
 }
@@ -197,6 +204,7 @@ struct CommitmentObject: Decodable, FindingObject {
   let cue: SpanObject
   let due: TimeObject?
   let strength: String
+  let issues: [String]?
   let evidence: SpanObject
   let confidence: Double
   let rule: String
@@ -209,6 +217,7 @@ struct CommitmentObject: Decodable, FindingObject {
       cue: try places.span(cue), strength: try named(strength))
     commitment.actors = actors.map(\.id)
     commitment.due = try places.time(due)
+    commitment.issues = issues ?? []
     return commitment
   }
 }

@@ -7,13 +7,18 @@ extension ActorResolver {
   mutating func described(_ word: Int, span: Span) -> [Reference] {
     let lemma = analysis.lemma(word)
     let position = analysis.spans[word].start
+    if let administration = administration(word) {
+      return [
+        Reference(actor: administration, span: span, basis: .coreference, means: .speaker)
+      ]
+    }
     let bare = isBare(word)
     if bare, isDefinite(word),
       let earlier = registry.lastDescribed(
         with: [lemma, analysis.lowercasedForm(word)], before: position)
     {
       registry.mention(earlier, at: span)
-      return [Reference(actor: earlier, span: span, basis: .coreference)]
+      return [Reference(actor: earlier, span: span, basis: .coreference, means: .earlier)]
     }
     let name = description(word, span: span)
     guard !name.isEmpty else { return [] }
@@ -32,7 +37,27 @@ extension ActorResolver {
         || analysis.upos[word] == .properNoun
         || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
     }
-    return [Reference(actor: id, span: span, basis: .explicit)]
+    return [Reference(actor: id, span: span, basis: .explicit, means: .description)]
+  }
+
+  /// "My administration" under the name of the one whose it is: "Holm Administration".
+  private mutating func administration(_ word: Int) -> Identifier<Actor>? {
+    guard analysis.lemma(word) == "administration",
+      let owner = analysis.dependents(of: word, .nmodPoss).first(where: {
+        analysis.upos[$0] == .pronoun
+      }),
+      let person = references(at: owner).map(\.actor).first(where: {
+        registry[$0].kind == .person
+      }),
+      let surname = registry[person].name.split(separator: " ").last(where: {
+        !["jr.", "jr", "sr.", "sr", "ii", "iii"].contains($0.lowercased())
+      })
+    else { return nil }
+    let name = surname.filter { $0 != "," } + " Administration"
+    let id = registry.known(name) ?? registry.other(.organisation, named: name)
+    registry[id].represents = registry[id].represents ?? side(of: person)
+    registry.mention(id, at: analysis.spans[word])
+    return id
   }
 
   /// Whether an actor can act: a person, a state, a body, or a group of people.
@@ -91,21 +116,24 @@ extension ActorResolver {
   mutating func pronoun(_ word: Int) -> [Reference] {
     let position = analysis.spans[word].start
     let span = analysis.spans[word]
-    func found(_ actors: [Identifier<Actor>]) -> [Reference] {
-      actors.map { Reference(actor: $0, span: span, basis: .coreference) }
+    func found(_ actors: [Identifier<Actor>], _ means: Reference.Means = .pronoun) -> [Reference] {
+      actors.map { Reference(actor: $0, span: span, basis: .coreference, means: means) }
     }
     switch analysis.lowercasedForm(word) {
-    case "i", "me", "my", "mine", "myself": return found(speakers(at: position))
+    case "i", "me", "my", "mine", "myself": return found(speakers(at: position), .speaker)
     case "we", "us", "our", "ours", "ourselves":
       // In a quotation a person's "we" is the side spoken for; an author's is the author.
       let speakers = speakers(at: position)
+      let isTurn = statement(at: position)?.provenance.rule == "statement.turn"
       return found(
         speakers == authors
-          ? speakers : speakers.map { registry[$0].represents ?? $0 }.uniqued())
+          ? speakers
+          : speakers.map { (isTurn ? side(of: $0) : registry[$0].represents) ?? $0 }.uniqued(),
+        .speaker)
     case "he", "she", "him", "her", "his", "hers", "himself", "herself":
       return found(discourse.person(before: position).map { [$0] } ?? [])
     case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":
-      return found(discourse.plural(before: position) ?? [])
+      return found(discourse.plural(before: position) ?? [], .group)
     case "it", "its", "itself":
       return found(discourse.thing(before: position).map { [$0] } ?? [])
     case "who", "which", "that":
@@ -122,9 +150,11 @@ extension ActorResolver {
   /// Those whose words stand at `position`: the speakers of the innermost direct statement there,
   /// else the report's authors.
   func speakers(at position: Int) -> [Identifier<Actor>] {
-    let innermost = nesting.innermost(containing: Span(position, position + 1)) {
-      $0.kind != .indirect
-    }
-    return innermost?.speakers ?? authors
+    statement(at: position)?.speakers ?? authors
+  }
+
+  /// The innermost direct or mixed statement in whose content `position` lies, or nil.
+  private func statement(at position: Int) -> Statement? {
+    nesting.innermost(containing: Span(position, position + 1)) { $0.kind != .indirect }
   }
 }

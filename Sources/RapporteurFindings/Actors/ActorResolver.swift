@@ -8,6 +8,27 @@ struct ActorResolver {
     var actor: Identifier<Actor>
     var span: Span
     var basis: Statement.SpeakerBasis
+    var means = Means.name
+
+    /// By what a phrase was taken to mean an actor; the words tell a reader of an explanation.
+    enum Means: String, Sendable {
+      case name = "named here"
+      case within = "named in the same phrase"
+      case list = "named in one list with it"
+      case capital = "a capital or seat of government that acts for its state"
+      case people = "the adjective or people of a state"
+      case owner = "a part that acts for its owner"
+      case holder = "the one who holds the office for that state"
+      case sides = "the sides of the encounter last told of"
+      case encounter = "those who took part in the encounter last told of"
+      case group = "those last spoken of together"
+      case title = "the one last spoken of with that title"
+      case issuer = "the one whose document the report relays, or its author"
+      case speaker = "the one who speaks here"
+      case pronoun = "the one last spoken of"
+      case earlier = "described with the same word before"
+      case description = "known by this description alone"
+    }
   }
 
   let report: Report
@@ -87,7 +108,8 @@ struct ActorResolver {
     guard let list = listOfWord[word] else { return [] }
     return lists[list].compactMap { index in
       guard let id = actorOfEntity[index] else { return nil }
-      return Reference(actor: id, span: analysis.entities[index].span, basis: .explicit)
+      return Reference(
+        actor: id, span: analysis.entities[index].span, basis: .explicit, means: .list)
     }
   }
 
@@ -155,20 +177,29 @@ struct ActorResolver {
 
   mutating func single(_ word: Int) -> [Reference] {
     let span = analysis.phraseSpan(of: word, leavingOff: [.marker, .conjuncts, .addedClauses])
+    // The "Q" before a question in a transcript is nobody's name.
+    if analysis.forms[word] == "Q" { return [] }
     if analysis.upos[word] == .pronoun || analysis.upos[word] == .determiner {
       return pronoun(word)
     }
     if let person = personOfWord[word] {
-      return [Reference(actor: person, span: personSpan[word] ?? span, basis: .explicit)]
+      return officeBefore(word)
+        + [Reference(actor: person, span: personSpan[word] ?? span, basis: .explicit)]
     }
     if let entity = entityOfWord[word], let id = actorOfEntity[entity] {
       return [Reference(actor: id, span: analysis.entities[entity].span, basis: .explicit)]
     }
     if let entity = entityOfWord[word], analysis.entities[entity].kind == .place {
       let name = displayName(analysis.entities[entity].span)
-      // A capital that acts stands for its state: "Moscow rejected the plan".
-      if analysis.relations[word] == .nsubj, let entry = lexicon.stateByCapital(name) {
-        return [Reference(actor: registry.state(entry), span: span, basis: .inferred)]
+      // A capital that acts stands for its state ("Moscow rejected the plan"), and so does a seat
+      // of government.
+      if isActing(word),
+        let entry = lexicon.stateByCapital(name) ?? lexicon.states.state(seat: name)
+      {
+        return [
+          Reference(
+            actor: registry.state(entry), span: span, basis: .inferred, means: .capital)
+        ]
       }
       return [
         Reference(actor: registry.other(.place, named: name), span: span, basis: .explicit)
@@ -176,10 +207,22 @@ struct ActorResolver {
     }
     if analysis.time(at: word) != nil { return [] }
     if let name = namedWithin(word) {
-      return [Reference(actor: name, span: span, basis: .explicit)]
+      return [Reference(actor: name, span: span, basis: .explicit, means: .within)]
     }
     if let group = groupNoun(word, span: span) { return group }
     return described(word, span: span)
+  }
+
+  /// Whether a name stands where one stands who acts or is dealt with, not where something is.
+  private func isActing(_ word: Int) -> Bool {
+    switch analysis.relations[word] {
+    case .nsubj, .oblAgent: return true
+    case .obl, .nmod:
+      return analysis.dependents[word].contains {
+        analysis.relation($0) == .case && ["with", "by"].contains(analysis.lemma($0))
+      }
+    default: return false
+    }
   }
 
   /// The person named in apposition to `word` or as part of its phrase ("his counterpart, Sergei
@@ -212,12 +255,18 @@ struct ActorResolver {
       }
       if isJoint {
         let states = (ownersOf(word) + [registry.state(entry)]).uniqued()
-        return states.map { Reference(actor: $0, span: span, basis: .explicit) }
+        return states.map {
+          Reference(actor: $0, span: span, basis: .explicit, means: .people)
+        }
       }
-      return [Reference(actor: registry.state(entry), span: span, basis: .explicit)]
+      return [
+        Reference(actor: registry.state(entry), span: span, basis: .explicit, means: .people)
+      ]
     }
     if analysis.upos[word] == .adjective, let entry = lexicon.states.state(adjective: form) {
-      return [Reference(actor: registry.state(entry), span: span, basis: .explicit)]
+      return [
+        Reference(actor: registry.state(entry), span: span, basis: .explicit, means: .people)
+      ]
     }
     let lemma = analysis.lemma(word)
     let nounClass = lexicon.nouns[lemma]
@@ -227,41 +276,52 @@ struct ActorResolver {
     {
       return owners.map { owner in
         Reference(
-          actor: officeHolder(lemma, of: owner) ?? owner, span: span, basis: .coreference)
+          actor: officeHolder(lemma, of: owner) ?? owner, span: span, basis: .coreference,
+          means: .holder)
       }
     }
     let isSide = nounClass == .side || (nounClass == .parties && !owners.isEmpty)
     if isSide, !owners.isEmpty {
-      return owners.map { Reference(actor: $0, span: span, basis: .explicit) }
+      return owners.map {
+        Reference(actor: $0, span: span, basis: .explicit, means: .owner)
+      }
     }
     if nounClass == .parties || nounClass == .side, let number = number(of: word),
       let sides = discourse.sides(before: analysis.spans[word].start, count: number)
     {
-      return sides.map { Reference(actor: $0, span: span, basis: .coreference) }
+      return sides.map {
+        Reference(actor: $0, span: span, basis: .coreference, means: .sides)
+      }
     }
     // "the foreign minister": what describes the office is part of its title.
     if owners.isEmpty, isDefinite(word) || isTitleAlone(word), let title = personByTitle(word) {
-      return [Reference(actor: title, span: span, basis: .coreference)]
+      return [Reference(actor: title, span: span, basis: .coreference, means: .title)]
     }
     if owners.isEmpty, isDefinite(word) {
       if nounClass == .encounter,
         let group = discourse.lastMeeting(before: analysis.spans[word].start)
       {
-        return group.map { Reference(actor: $0, span: span, basis: .coreference) }
+        return group.map {
+          Reference(actor: $0, span: span, basis: .coreference, means: .encounter)
+        }
       }
       if nounClass == .document, let issuer = discourse.issuer ?? authors.first {
-        return [Reference(actor: issuer, span: span, basis: .document)]
+        return [Reference(actor: issuer, span: span, basis: .document, means: .issuer)]
       }
       let isPlural = analysis.features[word].contains("Number=Plur")
       if nounClass == .parties || nounClass == .side, isPlural || isDual(word),
         let sides = discourse.sides(before: analysis.spans[word].start, count: number(of: word))
       {
-        return sides.map { Reference(actor: $0, span: span, basis: .coreference) }
+        return sides.map {
+          Reference(actor: $0, span: span, basis: .coreference, means: .sides)
+        }
       }
       if isPlural || lemma == "group", isLeaders(word),
         let group = discourse.group(before: analysis.spans[word].start, like: lemma)
       {
-        return group.map { Reference(actor: $0, span: span, basis: .coreference) }
+        return group.map {
+          Reference(actor: $0, span: span, basis: .coreference, means: .group)
+        }
       }
     }
     return nil
@@ -345,9 +405,39 @@ struct ActorResolver {
     }
     let title = (words + [word]).map { analysis.lowercasedForm($0) }.joined(separator: " ")
     let position = analysis.spans[word].start
-    return discourse.persons(before: position).first { id in
+    func bears(_ id: Identifier<Actor>) -> Bool {
       registry[id].roles.contains { Self.title($0.title, means: title) }
     }
+    if let known = discourse.persons(before: position).first(where: bears) { return known }
+    // One who is named only later: the only one, or the one whom the report is about.
+    let holders = registry.actors.filter { $0.kind == .person && bears($0.id) }
+      .sorted { ($1.mentions.count, $0.id) < ($0.mentions.count, $1.id) }
+    guard let first = holders.first else { return nil }
+    let second = holders.dropFirst().first?.mentions.count ?? 0
+    return first.mentions.count > 2 * second ? first.id : nil
+  }
+
+  /// The only person of the report who bears a title, or nil.
+  func holder(of title: String) -> Identifier<Actor>? {
+    let holders = registry.actors.filter { actor in
+      actor.kind == .person && actor.roles.contains { Self.title($0.title, means: title) }
+    }
+    return holders.count == 1 ? holders[0].id : nil
+  }
+
+  /// Whoever bears the office before "and" and a name: "the President and | King Hussein".
+  private func officeBefore(_ name: Int) -> [Reference] {
+    guard let entity = entityOfWord[name] else { return [] }
+    let start = titleStart[entity] ?? analysis.entities[entity].words.lowerBound
+    let office = start - 2
+    guard office > 0, ["and", "&"].contains(analysis.lowercasedForm(start - 1)),
+      lexicon.isOfficeWord(analysis.lowercasedForm(office)), personOfWord[office] == nil,
+      let the = (max(0, office - 3)..<office).last(where: {
+        analysis.lowercasedForm($0) == "the"
+      }), let holder = personByTitle(office)
+    else { return [] }
+    let span = Span(analysis.spans[the].start, analysis.spans[office].end)
+    return [Reference(actor: holder, span: span, basis: .coreference, means: .title)]
   }
 
   /// Whether only "the" and words of a title stand with `word`.

@@ -9,7 +9,7 @@ enum NameRepair {
   /// stand right after a title ("Prime Minister Netanyahu").
   static func repaired(_ analysis: Analysis, lexicon: ActorLexicon) -> [EntityMention] {
     var result: [EntityMention] = []
-    for entity in analysis.entities {
+    for entity in analysis.entities.compactMap({ trimmed($0, analysis, lexicon) }) {
       if isSuffix(entity.words, analysis) {
         if let last = result.indices.last, result[last].kind == .person,
           entity.words.lowerBound - result[last].words.upperBound <= 1
@@ -42,6 +42,40 @@ enum NameRepair {
     }
     result = withNames(of: result, foundIn: analysis)
     return (result + titled(besides: result, analysis, lexicon)).sorted { $0.span < $1.span }
+  }
+
+  /// `entity` without what is no part of a name: "of" and a state ("Per Lind of Sweden"), a headline's
+  /// participle ("… Ana Holm Condemning Attacks"), the "Q" of a question in a transcript; nil for what
+  /// is no name at all (an address of the web).
+  private static func trimmed(
+    _ entity: EntityMention, _ analysis: Analysis, _ lexicon: ActorLexicon
+  ) -> EntityMention? {
+    let text = analysis.text[entity.span]
+    if text.contains("://") || text.contains("www.") || text.contains("@") { return nil }
+    var words = entity.words
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[words.lowerBound])]
+    let block = analysis.blocks[sentence.block]
+    if analysis.forms[words.lowerBound] == "Q", words.count > 1,
+      analysis.spans[words.lowerBound].start == block.span.start
+    {
+      if entity.kind == .person { return nil }
+      words = (words.lowerBound + 1)..<words.upperBound
+    }
+    if entity.kind == .person {
+      if let of = words.dropFirst().first(where: { analysis.forms[$0] == "of" }),
+        of + 1 < words.upperBound
+      {
+        words = words.lowerBound..<of
+      }
+      let last = words.upperBound - 1
+      if block.kind == .headline, words.count > 2, analysis.forms[last].hasSuffix("ing"),
+        analysis.xpos[last] == "VBG" || last + 1 < sentence.words.upperBound
+      {
+        words = words.lowerBound..<last
+      }
+    }
+    guard let first = words.first, words != entity.words else { return entity }
+    return mention(first..<words.upperBound, entity.kind, analysis)
   }
 
   /// `entities` with every full name of a person found wherever it stands, also at the end of what

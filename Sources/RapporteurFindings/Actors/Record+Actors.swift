@@ -43,8 +43,8 @@ extension Record {
     for index in meetings.indices {
       for participant in meetings[index].participants.indices {
         let old = meetings[index].participants[participant]
-        meetings[index].participants[participant] = Meeting.Participant(
-          actor: new(old.actor), side: old.side.map(new), span: old.span)
+        meetings[index].participants[participant].actor = new(old.actor)
+        meetings[index].participants[participant].side = old.side.map(new)
       }
       meetings[index].parties = meetings[index].parties.map(new)
       meetings[index].mediators = meetings[index].mediators.map(new)

@@ -5,10 +5,21 @@ internal import RapporteurLanguage
 struct CommitmentMaker {
   let use: RuleUse
   let clock: UtteranceClock
+  let noUndertakings: NoUndertakings
 
   func commitment(_ match: PatternMatch, resolver: inout ActorResolver) -> Commitment? {
-    guard let action = match.binding("action"), !use.analysis.isNegated(match.head) else {
+    guard var action = match.binding("action"), !use.analysis.isNegated(match.head) else {
       return nil
+    }
+    // "agreed to meet again": a meeting announced is a meeting.
+    if isTalk(action.word, of: match) { return nil }
+    if isMeeting(action.word) {
+      // "committed to meeting again and to clearing the mines": the rest is undertaken.
+      guard
+        let rest = use.analysis.dependents(of: action.word, .conj).first(where: { !isMeeting($0) })
+      else { return nil }
+      action = PatternMatch.Binding(
+        role: action.role, filler: action.filler, word: rest, marker: nil)
     }
     // What somebody hopes, asks for or offers to undertake is not undertaken.
     if use.modality(of: match.head) == .hypothetical { return nil }
@@ -17,6 +28,28 @@ struct CommitmentMaker {
       subject: match.subject, rule: match.rule.name, confidence: match.rule.confidence,
       strength: Commitment.Strength(rawValue: match.rule.attributes["strength"] ?? "") ?? .pledged,
       resolver: &resolver)
+  }
+
+  /// Whether an act is to meet or to talk: it makes a meeting, not a commitment.
+  private func isMeeting(_ action: Int) -> Bool {
+    let analysis = use.analysis
+    if ["meet", "reconvene", "convene"].contains(analysis.lemma(action)) { return true }
+    return ["hold", "have"].contains(analysis.lemma(action))
+      && analysis.dependents(of: action, .obj).contains {
+        ["meeting", "talk", "summit", "call", "round", "session", "consultation"].contains(
+          analysis.lemma($0))
+      }
+  }
+
+  /// Whether "going to" and its kin tell of what one is about to say or how one feels.
+  private func isTalk(_ action: Int, of match: PatternMatch) -> Bool {
+    guard match.rule.name == "commitment.decided" else { return false }
+    return !undertakes(action)
+      || (use.analysis.lemma(match.head) == "go"
+        && (use.analysis.xpos[match.head] != "VBG"
+          || use.analysis.dependent(of: match.head, .obl, .obj, .advmod).map {
+            $0 > match.head && $0 < action
+          } ?? false))
   }
 
   /// "Ukraine will allow inspections": the party, or one that speaks for it, announces its act.
@@ -28,7 +61,7 @@ struct CommitmentMaker {
           && ["will", "'ll", "’ll", "wo", "shall"].contains(analysis.lemma($0))
       }),
       let subject = analysis.dependents[word].first(where: { analysis.relation($0) == .nsubj }),
-      !Self.statives.contains(analysis.lemma(word)),
+      undertakes(word), !isMeeting(word),
       isOwnAct(subject, verb: word, resolver: &resolver)
     else { return nil }
     if use.modality(of: word) == .hypothetical { return nil }
@@ -52,6 +85,11 @@ struct CommitmentMaker {
     if ["it", "this", "that", "which", "there", "these", "those", "what"].contains(form) {
       return false
     }
+    // "The talks will take place", "the law will help": a thing undertakes nothing.
+    switch resolver.lexicon.nouns[analysis.lemma(subject)] {
+    case .encounter, .document: return false
+    default: break
+    }
     let actors = resolver.actors(at: subject)
     guard !actors.isEmpty else { return false }
     return actors.contains { id in
@@ -61,22 +99,23 @@ struct CommitmentMaker {
     }
   }
 
-  /// Verbs that tell what will be, not what one will do.
-  private static let statives: Set<String> = [
-    "be", "become", "remain", "have", "need", "know", "see", "depend", "include", "mean",
-    "require", "face", "get", "feel", "want", "like", "mark", "reflect", "contain", "last",
-    "begin", "start", "discuss", "meet", "hold", "reconvene", "speak", "host", "travel", "visit",
-    "find", "lose", "win", "seem", "appear", "enable", "happen", "result", "die", "attend",
-    "participate", "welcome", "highlight", "join", "lead", "follow", "return", "depart",
-    "arrive", "receive", "debrief",
-  ]
+  /// Whether a verb with its object is something that one can undertake.
+  private func undertakes(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    let object = analysis.dependent(of: word, .obj, .xcomp, .compoundPrt)
+    let isBare =
+      object == nil
+      && !analysis.dependents(of: word, .obl, .ccomp, .advcl).contains { $0 > word }
+    return !noUndertakings.contains(
+      analysis.lemma(word), object: object.map { analysis.lemma($0) }, isBare: isBare)
+  }
 
   private func commitment(
     head: Int, span: Span, cue: Span, subject: Int?, rule: String, confidence: Double,
     strength: Commitment.Strength, resolver: inout ActorResolver
   ) -> Commitment? {
     let actors = resolver.actors(at: subject)
-    guard !actors.isEmpty, !span.isEmpty else { return nil }
+    guard !actors.isEmpty, !span.isEmpty, !isVacuous(span) else { return nil }
     var commitment = Commitment(
       id: Identifier(0),
       provenance: Provenance(
@@ -85,6 +124,14 @@ struct CommitmentMaker {
     commitment.actors = actors
     commitment.due = due(in: span)
     return commitment
+  }
+
+  /// Whether an act says nothing without the words before it: "do that", "continue to do so".
+  private func isVacuous(_ span: Span) -> Bool {
+    let words = use.analysis.words(in: span).map { use.analysis.lemma($0) }
+    let rest = words.filter { !["continue", "to", "always", "just", "also", "keep"].contains($0) }
+    return rest.count <= 2 && rest.first == "do"
+      && (rest.count < 2 || ["that", "this", "it", "so", "both"].contains(rest[1]))
   }
 
   /// The day by which it is to be done: "by December 1", "before Friday".

@@ -19,24 +19,37 @@ extension ConditionMaker {
     }
     let region = analysis.words(in: bounds)
     guard region.contains(word), region.count > 5 else { return nil }
-    guard let (consequent, antecedent) = sides(of: sense.first...sense.last, in: region),
+    guard var (consequent, antecedent) = sides(of: sense.first...sense.last, in: region),
       hasVerb(consequent), hasVerb(antecedent)
     else { return nil }
+    if sense.rule == "condition.so-that" {
+      // What comes before is what is needed, from the act that it tells on.
+      guard let act = act(before: sense.first, in: consequent), isEnabled(antecedent) else {
+        return nil
+      }
+      (consequent, antecedent) = (antecedent, act..<consequent.upperBound)
+    }
     if sense.needsOutlook, !hasOutlook(consequent) { return nil }
     let spans = [consequent, antecedent].map {
       trimmed(Span(analysis.spans[$0.lowerBound].start, analysis.spans[$0.upperBound - 1].end))
     }
-    guard !spans[0].isEmpty, !spans[1].isEmpty,
+    guard !spans[0].isEmpty, !spans[1].isEmpty, !isAddressed(antecedent, consequent),
       !analysis.text[spans[1]].lowercased().hasPrefix("it takes"),
       let predicate = consequent.last(where: {
         analysis.upos[$0] == .verb || analysis.isPredicate($0)
       }),
-      !consequent.contains(where: { Self.feelings.contains(analysis.lemma($0)) })
+      !consequent.contains(where: { Self.feelings.contains(analysis.lemma($0)) }),
+      !(sense.rule == "condition.until" && Self.vows.contains(analysis.lemma(predicate)))
     else { return nil }
     return condition(
       spans[0], spans[1], at: predicate, rule: sense.rule, confidence: 0.65,
       relation: sense.relation, resolver: &resolver)
   }
+
+  /// "We will not rest until …": a vow to go on, not a thing that hangs on another.
+  private static let vows: Set<String> = [
+    "rest", "relent", "stop", "quit", "cease", "waver", "tire", "work", "sleep", "pause", "let",
+  ]
 
   private struct Sense {
     let first: Int
@@ -52,9 +65,17 @@ extension ConditionMaker {
     let before = word > 0 ? analysis.lowercasedForm(word - 1) : ""
     switch analysis.lowercasedForm(word) {
     case "if":
-      guard !["as", "even", "what", "ask", "asked", "see", "know", "wonder"].contains(before) else {
-        return nil
-      }
+      // "as if", "what if", "when and if": nothing hangs on it.
+      guard
+        ![
+          "as", "even", "what", "ask", "asked", "see", "know", "wonder", "and", "or", "question",
+          "matter",
+        ].contains(before)
+          || (before == "and"
+            && !(word > 1
+              && ["when", "whether"].contains(
+                analysis.lowercasedForm(word - 2))))
+      else { return nil }
       let isOnly = before == "only"
       return Sense(
         first: isOnly ? word - 1 : word, last: word, rule: "condition.if",
@@ -66,6 +87,21 @@ extension ConditionMaker {
     case "until":
       return Sense(
         first: word, last: word, rule: "condition.until", relation: .necessary, needsOutlook: true)
+    case "should":
+      // "should they attack": the auxiliary before its subject, after the clause that hangs on it.
+      guard word + 1 < analysis.count, let verb = analysis.heads[word], verb > word + 1,
+        analysis.relation(word) == .aux, analysis.xpos[verb] == "VB",
+        let subject = analysis.dependent(of: verb, .nsubj), subject > word,
+        [.determiner, .noun, .properNoun, .pronoun, .adjective].contains(analysis.upos[word + 1])
+      else { return nil }
+      return Sense(
+        first: word, last: word, rule: "condition.inverted", relation: .sufficient,
+        needsOutlook: false)
+    case "that":
+      guard before == "so" else { return nil }
+      return Sense(
+        first: word - 1, last: word, rule: "condition.so-that", relation: .necessary,
+        needsOutlook: false)
     case "long":
       guard before == "as", word + 1 < analysis.count, analysis.lowercasedForm(word + 1) == "as"
       else { return nil }
@@ -126,6 +162,39 @@ extension ConditionMaker {
       } ?? region.upperBound
     guard start < conjunction.lowerBound, conjunction.upperBound + 1 < end else { return nil }
     return (start..<conjunction.lowerBound, (conjunction.upperBound + 1)..<end)
+  }
+
+  /// The verb before "so that" that the purpose belongs to.
+  private func act(before so: Int, in words: Range<Int>) -> Int? {
+    let analysis = use.analysis
+    let governor = analysis.ancestors(of: so).first {
+      words.contains($0) && analysis.upos[$0] == .verb
+    }
+    return governor ?? words.last { analysis.upos[$0] == .verb }
+  }
+
+  /// Whether a purpose tells what becomes possible: "so that aid can reach the town".
+  private func isEnabled(_ words: Range<Int>) -> Bool {
+    words.prefix(12).contains {
+      ["can", "could", "may", "might", "will"].contains(use.analysis.lemma($0))
+    }
+      || words.prefix(12).contains {
+        use.analysis.xpos[$0] == "VBZ" || use.analysis.xpos[$0] == "VBP"
+      }
+  }
+
+  /// Whether the reader is spoken to ("if you need help, call …", "if I may"): advice and courtesy.
+  private func isAddressed(_ antecedent: Range<Int>, _ consequent: Range<Int>) -> Bool {
+    let analysis = use.analysis
+    let forms = antecedent.prefix(3).map { analysis.lowercasedForm($0) }
+    if forms.first == "you" || forms.starts(with: ["i", "may"]) || forms.starts(with: ["i", "can"])
+      || forms.first == "anything" || forms.starts(with: ["we", "can", "go"])
+    {
+      return true
+    }
+    // "if any", "if not", "if so", "if possible", "if needed": no clause.
+    return ["any", "not", "so", "possible", "needed", "necessary"].contains(forms.first ?? "")
+      || consequent.count < 2
   }
 
   private func hasVerb(_ words: Range<Int>) -> Bool {

@@ -9,9 +9,13 @@ struct ConditionMaker {
     guard let antecedent = match.binding("antecedent"), !use.isBarePronoun(antecedent),
       match.subject.map({ use.analysis.upos[$0] != .pronoun }) ?? true
     else { return nil }
+    if isIdle(match, &resolver) { return nil }
     let consequent: Span
     if let bound = match.binding("consequent") {
       consequent = use.content(bound)
+    } else if let clause = use.analysis.dependent(of: match.head, .csubj) {
+      // "Dealing with debt is necessary to …", "When we get there depends on …"
+      consequent = use.analysis.phraseSpan(of: clause, leavingOff: [])
     } else if let subject = match.subject {
       consequent = use.analysis.phraseSpan(of: subject, leavingOff: [.marker])
     } else {
@@ -31,6 +35,57 @@ struct ConditionMaker {
       confidence: match.rule.confidence,
       relation: Condition.Relation(rawValue: match.rule.attributes["relation"] ?? "") ?? .necessary,
       resolver: &resolver)
+  }
+
+  /// Whether "necessary" only serves a phrase that names no condition: "take the necessary steps to …",
+  /// "has been critical in …", "new efforts subject to review".
+  private func isIdle(_ match: PatternMatch, _ resolver: inout ActorResolver) -> Bool {
+    let analysis = use.analysis
+    if match.rule.name == "condition.requires" { return isDemand(match, &resolver) }
+    guard match.rule.name == "condition.necessary" || analysis.lemma(match.head) == "subject",
+      let subject = match.subject
+    else { return false }
+    if analysis.lemma(match.head) == "subject",
+      !analysis.dependents[match.head].contains(where: { analysis.relations[$0] == .cop })
+    {
+      return true
+    }
+    let isBare = !analysis.dependents[subject].contains {
+      [.det, .nmod, .amod, .compound].contains(analysis.relation($0))
+    }
+    return isBare
+      && [
+        "step", "measure", "action", "tool", "resource", "work", "effort", "thing", "part", "role",
+      ]
+      .contains(analysis.lemma(subject))
+  }
+
+  /// Whether "requires" tells what a text or a body demands of somebody, not what a thing needs.
+  private func isDemand(_ match: PatternMatch, _ resolver: inout ActorResolver) -> Bool {
+    let analysis = use.analysis
+    guard let subject = match.subject else {
+      return analysis.dependent(of: match.head, .csubj) == nil
+    }
+    if analysis.dependent(of: match.head, .xcomp, .ccomp) != nil { return true }
+    // "to require background checks"
+    if use.isMereInfinitive(match.head, under: []) { return true }
+    if resolver.references(at: subject).contains(where: {
+      [.person, .state].contains(resolver.registry[$0.actor].kind)
+    }) {
+      return true
+    }
+    // "required the envoy to leave"
+    if let object = match.binding("antecedent")?.word,
+      analysis.dependents(of: object, .acl, .xcomp, .advcl).contains(where: { clause in
+        analysis.dependents[clause].contains {
+          analysis.relation($0) == .mark && analysis.lemma($0) == "to"
+        }
+      })
+    {
+      return true
+    }
+    if analysis.upos[subject] == .properNoun || analysis.entity(at: subject) != nil { return true }
+    return use.documents.contains(analysis.lemma(subject))
   }
 
   /// A clause that opens with a conditional word, and the clause that it modifies.
@@ -60,14 +115,26 @@ struct ConditionMaker {
       analysis.lowercasedForm(word + 1) == "for", let price = analysis.heads[word + 1],
       price > word
     else { return nil }
-    guard let verb = analysis.ancestors(of: word).first(where: { $0 < word - 1 }) else {
-      return nil
-    }
+    let above = analysis.ancestors(of: word).filter { $0 < word - 1 }
+    guard let nearest = above.first else { return nil }
+    // "drop sanctions in exchange for …": the act, not its object.
+    let verb =
+      analysis.upos[nearest] == .noun && analysis.relation(nearest) == .obj
+        && !["offer", "propose", "give", "demand", "seek", "want"].contains(
+          analysis.heads[nearest].map { analysis.lemma($0) } ?? "")
+      ? analysis.heads[nearest] ?? nearest : nearest
     let members = analysis.subtree(of: verb) { child in
       child >= word - 1 || [.nsubj, .mark, .aux].contains(analysis.relation(child))
     }.filter { $0 < word - 1 }
     guard let last = members.last, last >= verb else { return nil }
-    let antecedent = analysis.phraseSpan(of: price, leavingOff: [.marker])
+    var antecedent = analysis.phraseSpan(of: price, leavingOff: [.marker])
+    // "in exchange for Iran | coming back": a gerund with its subject.
+    let next = analysis.words(in: Span(antecedent.end, antecedent.end + 2)).lowerBound
+    if next < analysis.count, analysis.xpos[next] == "VBG",
+      analysis.sentenceIndex[next] == analysis.sentenceIndex[price]
+    {
+      antecedent = antecedent.union(analysis.phraseSpan(of: next))
+    }
     return condition(
       trimmed(Span(analysis.spans[verb].start, analysis.spans[last].end)), antecedent, at: verb,
       rule: "condition.exchange", confidence: 0.8, relation: .exchange, resolver: &resolver)
@@ -93,6 +160,10 @@ struct ConditionMaker {
     guard
       let subject = rest.first(where: { [.nsubj].contains(analysis.relation($0)) }),
       subject - word <= 6, let predicate = analysis.heads[subject], rest.contains(predicate),
+      // "providing the support that they need": an object with a clause on it.
+      analysis.relations[predicate] != .aclRelcl,
+      !["to", "of", "by", "for", "in", "on", "from", "that", "who", "which", "has", "have", "had"]
+        .contains(analysis.lowercasedForm(word - 1)) || isCondition,
       let main = analysis.ancestors(of: word).first(where: { $0 < word && analysis.isPredicate($0) }
       )
     else { return nil }
@@ -196,6 +267,8 @@ struct ConditionMaker {
     let set = Set(members)
     while last + 1 < analysis.count, set.contains(last + 1) { last += 1 }
     while first > 0, set.contains(first - 1) { first -= 1 }
+    // "… only | when the troops have left"
+    if last > main, analysis.lowercasedForm(last) == "only" { last -= 1 }
     return trimmed(Span(analysis.spans[first].start, analysis.spans[last].end))
   }
 
@@ -221,7 +294,34 @@ struct ConditionMaker {
         modality: use.modality(of: word) == .denied ? .asserted : use.modality(of: word)),
       consequent: consequent, antecedent: antecedent, relation: relation)
     condition.holders = holders(of: evidence, at: word, resolver: &resolver)
+    condition.obligor = obligor(of: antecedent, resolver: &resolver)
     return condition
+  }
+
+  /// The one who would have to act: the subject of an antecedent that is a clause, the owner of one
+  /// that is a noun ("Moscow’s consent", "guarantees from Britain"); nil where none is named.
+  private func obligor(of antecedent: Span, resolver: inout ActorResolver) -> Identifier<Actor>? {
+    let analysis = use.analysis
+    let words = analysis.words(in: antecedent)
+    guard let top = analysis.top(of: words) else { return nil }
+    let word: Int?
+    if analysis.isVerbal(top) {
+      let agent = analysis.agent(of: top)
+      word = agent.flatMap { words.contains($0) ? $0 : nil }
+    } else {
+      word =
+        analysis.possessor(of: top)
+        ?? analysis.dependents[top].first { child in
+          child > top
+            && analysis.dependents[child].contains {
+              analysis.relation($0) == .case && ["by", "from"].contains(analysis.lemma($0))
+            }
+        }
+    }
+    guard let word else { return nil }
+    let actors = resolver.actors(at: word)
+    guard actors.count == 1, resolver.registry[actors[0]].kind != .place else { return nil }
+    return actors[0]
   }
 
   /// Those who hold the condition: whoever agrees to or states it, else the party that makes its own

@@ -8,6 +8,15 @@ struct MeetingMention {
   var trigger: Int
   /// Whether a verb tells it ("met"), rather than a noun ("the meeting").
   var isVerbal: Bool
+  /// All words that name it, in this place and in those put together with it.
+  var names: Set<Int>
+
+  init(meeting: Meeting, trigger: Int, isVerbal: Bool) {
+    self.meeting = meeting
+    self.trigger = trigger
+    self.isVerbal = isVerbal
+    names = [trigger]
+  }
 }
 
 /// Finds mentions of encounters and reads their attributes.
@@ -49,6 +58,21 @@ struct MeetingMaker {
       match, trigger: trigger, besides: people + others, resolver: &resolver)
     people = people.filter { isParty($0.actor, resolver) }
     others = others.filter { isParty($0.actor, resolver) }
+    // "speak to it": on a matter, with nobody.
+    if let other = match.binding("others")?.word,
+      ["it", "this", "that", "you", "q"].contains(analysis.lowercasedForm(other))
+    {
+      return nil
+    }
+    // "can talk to them": it is only said to be possible.
+    if analysis.upos[match.head] == .verb,
+      analysis.dependents[match.head].contains(where: {
+        analysis.relation($0) == .aux
+          && ["can", "could", "may", "might"].contains(analysis.lemma($0))
+      })
+    {
+      return nil
+    }
     // "met over two days": how long, not whom.
     let isTime = match.binding("others").map { analysis.time(at: $0.word) != nil } ?? false
     if match.binding("others") != nil, others.isEmpty, !(isTime && isPlural(subject)) { return nil }
@@ -63,12 +87,21 @@ struct MeetingMaker {
       all.contains(where: { resolver.registry[$0.actor].kind == .place })
         || others.allSatisfy({
           resolver.registry[$0.actor].kind == .group && !resolver.isOfficeHolder($0.actor)
-        })
+        }) || !isVisitor(match, resolver: &resolver)
+    {
+      return nil
+    }
+    // "joined the meeting": the one just told of, not one more.
+    if ["join", "attend", "participate"].contains(analysis.lemma(match.head)),
+      trigger != match.head,
+      analysis.dependent(of: trigger, .det).map({ analysis.lemma($0) == "the" }) ?? false,
+      resolver.discourse.lastMeeting(before: analysis.spans[trigger].start) != nil,
+      match.binding("others") == nil
     {
       return nil
     }
     return mention(
-      trigger: trigger, governor: match.head, people: all, rule: match.rule,
+      trigger: trigger, governor: match.head, people: all, rule: match.rule, match: match,
       resolver: &resolver)
   }
 
@@ -115,7 +148,7 @@ struct MeetingMaker {
 
   private func mention(
     trigger: Int, governor: Int, people: [ActorResolver.Reference], rule: Rule,
-    resolver: inout ActorResolver
+    match: PatternMatch? = nil, resolver: inout ActorResolver
   ) -> MeetingMention? {
     let analysis = use.analysis
     let clause = clauseSpan(trigger: trigger, governor: governor)
@@ -131,9 +164,7 @@ struct MeetingMaker {
         rule: rule.name, modality: modality),
       trigger: triggerSpan, status: status)
     meeting.participants = people.map {
-      Meeting.Participant(
-        actor: $0.actor, side: resolver.side(of: $0.actor),
-        span: clause.contains($0.span) ? $0.span : nil)
+      resolver.participant($0.actor, span: clause.contains($0.span) ? $0.span : nil)
     }
     let times = analysis.times(in: sentenceSpan(trigger))
     let ordinal = ordinal(at: trigger)
@@ -165,7 +196,8 @@ struct MeetingMaker {
     }
     meeting.format = format(
       rule, trigger: trigger, clause: clause, status: status, hasPlace: meeting.place != nil)
-    if analysis.lemma(governor) == "host" { meeting.host = people.first?.actor }
+    meeting.host = host(trigger: trigger, governor: governor, match: match, resolver: &resolver)
+    meeting.mediators = mediators(trigger: trigger, governor: governor, resolver: &resolver)
     let sides = meeting.participants.map { $0.side ?? $0.actor }.uniqued()
     meeting.parties = sides
     return MeetingMention(
@@ -181,6 +213,30 @@ struct MeetingMaker {
     guard actor.kind == .group else { return true }
     let words = actor.name.lowercased().split(separator: " ").map(String.init)
     return Self.audiences.isDisjoint(with: words)
+  }
+
+  /// Whether the object of hosting or welcoming is somebody who comes, rather than a thing that is
+  /// welcomed ("welcomed the cooperation between …") or an event that is held.
+  private func isVisitor(_ match: PatternMatch, resolver: inout ActorResolver) -> Bool {
+    guard let others = match.binding("others") else { return true }
+    let analysis = use.analysis
+    return analysis.conjuncts(of: others.word).contains { word in
+      if let entity = analysis.entity(at: word) {
+        // A body is received through its people; "hosts the forum" has it as an event.
+        return entity.kind == .person
+          || (lexicon.state(analysis.text[entity.span]) != nil
+            && analysis.lemma(match.head) != "host" && analysis.lemma(match.head) != "welcome")
+      }
+      if resolver.references(at: word).contains(where: {
+        resolver.registry[$0.actor].kind == .person
+      }) {
+        return true
+      }
+      switch lexicon.nouns[analysis.lemma(word)] {
+      case .people, .leaders, .side, .parties: return true
+      default: return lexicon.isOfficeWord(analysis.lemma(word))
+      }
+    }
   }
 
   /// Those whom one speaks to without meeting them.
@@ -204,8 +260,17 @@ struct MeetingMaker {
       analysis.relation(match.head) == .obj, let verb = analysis.heads[match.head],
       ["propose", "offer", "seek", "request", "postpone", "delay", "cancel"].contains(
         analysis.lemma(verb))
-    else { return nil }
+    else { return isLookedForwardTo(match.head).flatMap { analysis.agent(of: $0) } }
     return analysis.agent(of: verb)
+  }
+
+  /// The verb of "look forward to the meeting", or nil.
+  func isLookedForwardTo(_ word: Int) -> Int? {
+    let analysis = use.analysis
+    return analysis.ancestors(of: word).prefix(2).first { verb in
+      analysis.lemma(verb) == "look"
+        && analysis.dependents[verb].contains { analysis.lemma($0) == "forward" }
+    }
   }
 
   /// Participants that hang on other words of the clause: "met with A, alongside B", "talks …
@@ -435,94 +500,5 @@ struct MeetingMaker {
       return .inPerson
     }
     return hasPlace ? .inPerson : nil
-  }
-
-  // MARK: Status
-
-  private func status(trigger: Int, governor: Int, modality: Modality) -> Meeting.Status {
-    let analysis = use.analysis
-    if modality == .denied { return .denied }
-    if modality == .hypothetical { return .proposed }
-    if modality == .future { return .scheduled }
-    for child in analysis.dependents[trigger] where child < trigger {
-      switch analysis.lemma(child) {
-      case "upcoming", "next", "planned", "scheduled", "forthcoming", "future": return .scheduled
-      case "proposed", "possible", "potential": return .proposed
-      case "cancelled", "canceled": return .cancelled
-      case "postponed", "delayed": return .postponed
-      case "ongoing", "continuing", "current": return .ongoing
-      default: continue
-      }
-    }
-    if let verb = analysis.heads[trigger], [.nsubj].contains(analysis.relation(trigger)) {
-      switch analysis.lemma(verb) {
-      case "postpone", "delay", "adjourn": return .postponed
-      case "cancel", "call": return analysis.isPassive(verb) ? .cancelled : .held
-      case "schedule", "plan", "set", "expect": return .scheduled
-      default: break
-      }
-    }
-    if let verb = analysis.heads[trigger], analysis.relation(trigger) == .obj {
-      switch analysis.lemma(verb) {
-      case "postpone", "delay": return .postponed
-      case "cancel": return .cancelled
-      default: break
-      }
-    }
-    for ancestor in analysis.ancestors(of: governor).prefix(3) {
-      switch analysis.lemma(ancestor) {
-      case "schedule", "plan", "expect", "set", "due", "agree": return .scheduled
-      case "invite", "propose", "offer", "hope", "want", "seek": return .proposed
-      default: continue
-      }
-    }
-    if analysis.xpos[governor] == "VBP" || analysis.xpos[governor] == "VBZ",
-      analysis.upos[governor] == .verb, trigger == governor
-    {
-      return .scheduled
-    }
-    if analysis.xpos[governor] == "VBG",
-      analysis.dependents[governor].contains(where: {
-        analysis.relation($0) == .aux && ["VBP", "VBZ"].contains(analysis.xpos[$0])
-      })
-    {
-      return .ongoing
-    }
-    return .held
-  }
-}
-
-extension ActorResolver {
-  /// The references of a word that may be missing.
-  mutating func references(optional word: Int?) -> [Reference] {
-    word.map { references(at: $0) } ?? []
-  }
-
-  /// The side of those whom a person is named with as one party: "met with Ukrainian Secretary A
-  /// and General B".
-  private func sideInList(_ id: Identifier<Actor>) -> Identifier<Actor>? {
-    for list in lists where list.contains(where: { actorOfEntity[$0] == id }) {
-      guard let first = list.first else { continue }
-      let start = titleStart[first] ?? analysis.entities[first].words.lowerBound
-      guard start > 0, analysis.lowercasedForm(start - 1) == "with" else { continue }
-      let sides = Set(list.compactMap { actorOfEntity[$0].flatMap { registry[$0].represents } })
-      if sides.count == 1 { return sides.first }
-    }
-    return nil
-  }
-
-  /// The side on which an actor takes part: what it represents, or itself if it is a state or body.
-  ///
-  /// A government's own document names its own officials without their country: one with an
-  /// office, or none at all, is taken to be on the side of the document's author.
-  func side(of id: Identifier<Actor>) -> Identifier<Actor>? {
-    let actor = registry[id]
-    if let side = actor.represents { return side }
-    if actor.kind == .state || actor.kind == .organisation { return id }
-    guard actor.kind == .person else { return nil }
-    if let side = sideInList(id) { return side }
-    guard let author = discourse.issuer ?? authors.first else { return nil }
-    let home = registry[author].kind == .state ? author : registry[author].represents
-    return home
   }
 }

@@ -3,7 +3,7 @@ internal import RapporteurCore
 /// Puts the mentions of one encounter together.
 enum MeetingMerger {
   /// The encounters, each with the best of what its mentions say.
-  static func merged(_ mentions: [MeetingMention]) -> [Meeting] {
+  static func merged(_ mentions: [MeetingMention]) -> [MeetingMention] {
     var groups: [MeetingMention] = []
     for mention in mentions {
       if let index = groups.firstIndex(where: { areSame($0, mention) }) {
@@ -12,7 +12,7 @@ enum MeetingMerger {
         groups.append(mention)
       }
     }
-    return groups.map(\.meeting)
+    return groups
   }
 
   private static func areSame(_ a: MeetingMention, _ b: MeetingMention) -> Bool {
@@ -31,6 +31,9 @@ enum MeetingMerger {
     {
       return false
     }
+    // What was held is not what was put off or called off.
+    let happened: Set<Meeting.Status> = [.held, .ongoing]
+    if happened.contains(x.status) != happened.contains(y.status) { return false }
     if let format = x.format, let otherFormat = y.format, format != otherFormat { return false }
     if let place = x.place, let otherPlace = y.place, place != otherPlace { return false }
     return true
@@ -43,6 +46,7 @@ enum MeetingMerger {
         && score(b.meeting) > score(a.meeting))
     var best = isBetter ? b : a
     let other = isBetter ? a : b
+    best.names.formUnion(other.names)
     for participant in other.meeting.participants
     where !best.meeting.participants.contains(where: { $0.actor == participant.actor }) {
       best.meeting.participants.append(participant)
@@ -54,6 +58,7 @@ enum MeetingMerger {
     best.meeting.duration = best.meeting.duration ?? other.meeting.duration
     best.meeting.format = best.meeting.format ?? other.meeting.format
     best.meeting.host = best.meeting.host ?? other.meeting.host
+    best.meeting.mediators = (best.meeting.mediators + other.meeting.mediators).uniqued()
     best.meeting.parties = best.meeting.participants.map { $0.side ?? $0.actor }.uniqued()
     return best
   }

@@ -19,7 +19,8 @@ struct OutcomeMaker {
     else { return [] }
     let analysis = use.analysis
     if use.isMereInfinitive(match.head, under: Self.encounters) { return [] }
-    if use.isBarePronoun(topic) { return [] }
+    if use.isBarePronoun(topic) || isNoTopic(topic) { return [] }
+    if isMentioning(match) { return [] }
     guard fits(topic.word, match.rule), !isRecalled(match.head, resolver) else { return [] }
     // ", focusing on crime": an aside on something else than an encounter.
     if status == .discussed, analysis.xpos[match.head] == "VBG",
@@ -71,6 +72,29 @@ struct OutcomeMaker {
       outcome.parties = parties
       return outcome
     }
+  }
+
+  /// "I’m talking about …", "as you asked about …": what a speaker refers to, not what was talked over.
+  private func isMentioning(_ match: PatternMatch) -> Bool {
+    let analysis = use.analysis
+    guard let subject = match.subject,
+      ["talk", "speak", "focus", "center", "centre", "ask", "cover", "touch", "raise"].contains(
+        analysis.lemma(match.head))
+    else { return false }
+    return ["i", "you", "q", "we"].contains(analysis.lowercasedForm(subject))
+      && (match.binding("others") == nil || analysis.lemma(match.head) == "ask")
+  }
+
+  /// Whether a phrase can be no item on a table: a time, "where we are", "the course".
+  private func isNoTopic(_ topic: PatternMatch.Binding) -> Bool {
+    guard topic.filler == .phrase else { return false }
+    let analysis = use.analysis
+    if analysis.time(at: topic.word) != nil { return true }
+    return [
+      "where", "when", "what", "that", "course", "part", "lot", "thing", "phone", "record",
+      "behalf", "side", "margin", "sideline",
+    ].contains(analysis.lemma(topic.word))
+      && analysis.dependents(of: topic.word, .nmod, .acl).isEmpty
   }
 
   /// Whether the topic's head is one of the nouns that the rule asks for, and none that it excludes.

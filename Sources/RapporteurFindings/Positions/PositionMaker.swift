@@ -13,6 +13,9 @@ struct PositionMaker {
   private static let courtesies: Set<String> = [
     "express", "thank", "say", "tell", "know", "see", "make", "emphasize", "stress", "note", "be",
     "add", "welcome", "congratulate", "get", "go", "recognize", "acknowledge", "honor", "begin",
+    "take", "answer", "hear", "turn", "understand", "ask", "reiterate", "point", "remind",
+    "mention",
+    "clarify", "underscore", "highlight", "read", "touch", "repeat", "look", "follow",
   ]
 
   func position(_ match: PatternMatch, resolver: inout ActorResolver) -> Position? {
@@ -31,6 +34,12 @@ struct PositionMaker {
       return nil
     }
     if use.isBarePronoun(content) { return nil }
+    // "welcomed the chancellor to the palace", "hosted": protocol, not a stance on a matter.
+    if match.rule.attributes["stance"] == "welcome", content.filler == .phrase,
+      isPerson(content.word, resolver: &resolver)
+    {
+      return nil
+    }
     // "reaffirmed its support for …": the noun has a rule of its own.
     if content.filler == .phrase, PatternMatcher.voicing.contains(analysis.lemma(match.head)),
       use.matcher.matches(at: content.word).contains(where: {
@@ -41,6 +50,13 @@ struct PositionMaker {
     }
     if match.rule.attributes["stance"] == "willing",
       Self.courtesies.contains(analysis.lemma(content.word))
+    {
+      return nil
+    }
+    // "I want to be clear", "we want to make sure": a speaker's way of going on.
+    if match.rule.attributes["stance"] == "willing", analysis.lemma(match.head) == "want",
+      let subject = match.subject,
+      ["i", "we", "you"].contains(analysis.lowercasedForm(subject))
     {
       return nil
     }
@@ -62,6 +78,12 @@ struct PositionMaker {
       stance: stance, content: use.content(content), cue: use.cueSpan(match))
     position.actors = actors
     return position
+  }
+
+  /// Whether a phrase names somebody who can be received.
+  private func isPerson(_ word: Int, resolver: inout ActorResolver) -> Bool {
+    resolver.references(at: word).contains { resolver.registry[$0.actor].kind == .person }
+      && use.analysis.possessor(of: word) == nil
   }
 
   /// "I want to thank": the thanks are given.

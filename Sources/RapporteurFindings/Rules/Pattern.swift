@@ -30,6 +30,8 @@ struct Pattern: Hashable, Sendable {
     case adjective = "A"
   }
 
+  /// The pattern as it is written in its file.
+  var source: String
   /// The role of the subject, or nil if the pattern has none.
   var subject: String?
   /// The lemmas of the head: the first word of the pattern.
@@ -71,6 +73,7 @@ extension Pattern {
     var pieces: [Piece] = []
     for text in source.split(separator: " ") { pieces.append(try Piece(String(text))) }
     var rest = pieces[...]
+    self.source = source
     subject = nil
     if case .slot(let role, _) = rest.first {
       subject = role

@@ -14,6 +14,8 @@ struct PatternMatch: Sendable {
   }
 
   let rule: Rule
+  /// The pattern that fits.
+  let pattern: Pattern
   /// The word that the pattern's head fits.
   let head: Int
   /// The words of the cue: the head, the fixed words, the markers.
@@ -99,7 +101,8 @@ struct PatternMatcher {
   }
 
   private func match(_ entry: RuleSet.Entry, at head: Int) -> PatternMatch? {
-    var match = PatternMatch(rule: entry.rule, head: head, cue: [head], bindings: [])
+    var match = PatternMatch(
+      rule: entry.rule, pattern: entry.pattern, head: head, cue: [head], bindings: [])
     let passive =
       entry.pattern.headClass == .verb
       && (analysis.isPassive(head) || analysis.isReducedPassive(head))
@@ -306,7 +309,7 @@ struct PatternMatcher {
     guard next < analysis.count, analysis.sentenceIndex[next] == analysis.sentenceIndex[last],
       markers.contains(analysis.lemma(next)), let head = analysis.heads[next], head > next,
       [.case, .mark].contains(analysis.relation(next)), !cue.contains(head),
-      (analysis.xpos[head] == "VBG") == gerund,
+      (analysis.xpos[head] == "VBG") == gerund, analysis.time(at: head) == nil,
       !(analysis.relation(next) == .mark && analysis.upos[head] == .verb && !gerund)
     else { return nil }
     return (head, next)

@@ -12,6 +12,10 @@ struct Rule: Hashable, Sendable {
   var examples: [String]
   /// Sentences in which the rule must find nothing.
   var counterexamples: [String]
+  /// The file that it stands in.
+  var file = ""
+  /// Its line there, counted from 1.
+  var line = 0
 
   /// The kind of finding: `outcome` of `outcome.discussed`.
   var kind: String { String(name.prefix { $0 != "." }) }
@@ -57,7 +61,7 @@ extension Rule {
         rules.append(
           Rule(
             name: value, attributes: [:], confidence: 0.8, patterns: [], examples: [],
-            counterexamples: []))
+            counterexamples: [], file: file, line: number))
         continue
       }
       guard !rules.isEmpty else { throw fail("expected `rule NAME` before `\(key)`") }

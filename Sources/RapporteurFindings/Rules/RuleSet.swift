@@ -44,12 +44,16 @@ struct RuleSet: Sendable {
     }
   }
 
+  /// The rule of that name, or nil.
+  func rule(named name: String) -> Rule? { rules.first { $0.name == name } }
+
   /// The patterns whose head has that lemma.
   func entries(forHead lemma: String) -> [Entry] { entriesByHead[lemma] ?? [] }
 
   /// The files that the package ships, in the order in which they are read.
   static let files = [
     "outcomes", "commitments", "conditions", "positions", "meetings", "delegations", "statements",
+    "program",
   ]
 
   /// The rules that the package ships.

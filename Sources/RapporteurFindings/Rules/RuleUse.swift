@@ -6,6 +6,12 @@ struct RuleUse {
   let analysis: Analysis
   let matcher: PatternMatcher
   let quotations: [Quotation]
+  /// Texts that lay something down for others.
+  let documents: Set<String> = [
+    "act", "bill", "law", "order", "rule", "section", "statute", "regulation", "agreement",
+    "resolution", "treaty", "legislation", "policy", "provision", "clause", "memorandum",
+    "executive", "constitution", "standard", "contract", "code", "amendment",
+  ]
   /// Whose statement a place in the text belongs to.
   var nesting = StatementNesting()
 
@@ -130,8 +136,9 @@ struct RuleUse {
         of: binding.word, leavingOff: [.marker, .addedClauses, .elaborations])
       return Span(span.start, analysis.extendedEnd(of: span, headedBy: binding.word))
     case .infinitive, .gerund:
-      let span = analysis.phraseSpan(
-        of: binding.word, leavingOff: [.marker, .subject, .elaborations])
+      let span = withCoordinated(
+        analysis.phraseSpan(of: binding.word, leavingOff: [.marker, .subject, .elaborations]),
+        headedBy: binding.word)
       // "is securing", as what a priority is: the gerund alone.
       if binding.filler == .gerund {
         return Span(max(span.start, analysis.spans[binding.word].start), span.end)
@@ -144,6 +151,35 @@ struct RuleUse {
       else { return span }
       return span.union(analysis.spans[negation])
     case .clause: return analysis.phraseSpan(of: binding.word, leavingOff: [.marker])
+    }
+  }
+
+  /// `span` with the verbs that go on with it but were hung elsewhere: "to strengthen A, | enhance B,
+  /// and advance C".
+  private func withCoordinated(_ span: Span, headedBy word: Int) -> Span {
+    let tag = analysis.xpos[word]
+    guard tag == "VB" || tag == "VBG" else { return span }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    var span = span
+    while true {
+      var next = analysis.words(in: Span(span.end, span.end + 1)).lowerBound
+      let start = next
+      while sentence.contains(next), next - start < 4,
+        analysis.forms[next] == "," || ["and", "or", "to"].contains(analysis.lowercasedForm(next))
+          || analysis.upos[next] == .adverb
+      {
+        next += 1
+      }
+      guard next > start, sentence.contains(next), analysis.xpos[next] == tag,
+        analysis.upos[next] == .verb,
+        // A gerund after a mere comma elaborates: "…, focusing on …".
+        tag == "VB"
+          || (start..<next).contains(where: { ["and", "or"].contains(analysis.lowercasedForm($0)) }),
+        analysis.dependent(of: next, .nsubj, .aux) == nil
+      else { return span }
+      let rest = analysis.phraseSpan(of: next, leavingOff: [.marker, .subject, .elaborations])
+      guard rest.end > span.end, rest.start >= span.start else { return span }
+      span = span.union(rest)
     }
   }
 

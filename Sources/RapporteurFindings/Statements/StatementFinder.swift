@@ -21,10 +21,16 @@ struct StatementFinder {
   let analysis: Analysis
   let matcher: PatternMatcher
   let quotations: [Quotation]
+  private let nouns: ActorNouns
+  private let isOffice: (String) -> Bool
   /// Whether each word stands in quotation marks.
   private let quotedWords: [Bool]
 
-  init(analysis: Analysis, matcher: PatternMatcher, quotations: [Quotation]) {
+  init(
+    analysis: Analysis, matcher: PatternMatcher, quotations: [Quotation], lexicon: ActorLexicon
+  ) {
+    nouns = lexicon.nouns
+    isOffice = lexicon.isOfficeWord
     self.analysis = analysis
     self.matcher = matcher
     self.quotations = quotations
@@ -77,7 +83,7 @@ struct StatementFinder {
       let match = matcher.matches(at: word).first { $0.rule.kind == "statement" }
       if let match, match.rule.attributes["use"] != "direct", let draft = draft(of: match) {
         result.append(draft)
-      } else if isCueVerb(word),
+      } else if isCueVerb(word), !servesQuotationsAlone(word),
         let draft = clauseAfterThat(word) ?? fronted(word) ?? parenthetical(word)
       {
         result.append(draft)
@@ -226,7 +232,7 @@ struct StatementFinder {
     let source =
       analysis.dependents[word].first { $0 > word + 1 && analysis.relation($0) != .fixed }
       ?? (analysis.relation(word) == .case ? analysis.heads[word] : nil)
-    guard let source, source > word + 1 else { return nil }
+    guard let source, source > word + 1, isSource(source) else { return nil }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
     let phrase = analysis.phraseSpan(of: source, leavingOff: [.marker])
     let before = trimmed(Span(sentence.span.start, analysis.spans[word].start))
@@ -236,6 +242,23 @@ struct StatementFinder {
     return StatementDraft(
       content: content, kind: kind(of: content), cue: [word, word + 1], speaker: source,
       rule: "statement.according-to", confidence: 0.8, evidence: sentence.span)
+  }
+
+  /// Whether one can go by what a phrase names: a name, people, a text; "according to need" is
+  /// no saying.
+  private func isSource(_ word: Int) -> Bool {
+    if analysis.upos[word] == .properNoun || analysis.upos[word] == .pronoun { return true }
+    let lemma = analysis.lemma(word)
+    return analysis.entities(in: analysis.phraseSpan(of: word)).count > 0
+      || nouns[lemma] != nil || isOffice(lemma)
+      || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
+      || [
+        "datum", "data", "study", "poll", "survey", "research", "estimate", "figure", "record",
+        "account", "indictment", "complaint", "news", "medium", "media", "press", "version",
+        "table",
+        "index", "article", "story", "dispatch", "summary", "sources", "assessment", "analysis",
+        "review", "audit", "filing", "schedule", "itinerary",
+      ].contains(lemma)
   }
 
   /// The extent of a clause without "that", the commas around it, and the cue.
@@ -430,6 +453,13 @@ struct StatementFinder {
         $0.rule.kind == "statement" && $0.pattern.headClass == .verb
           && $0.rule.attributes["use"] != "indirect"
       }
+  }
+
+  /// Whether a verb reports nothing but quotations: "think", "go", "begin".
+  private func servesQuotationsAlone(_ word: Int) -> Bool {
+    matcher.rules.entries(forHead: analysis.lemma(word)).allSatisfy {
+      $0.rule.kind != "statement" || $0.rule.attributes["use"] == "direct"
+    }
   }
 
   /// "…," said Adams: the noun right after the cue.

@@ -29,6 +29,14 @@ struct UtteranceClock {
         span: expression.span, value: value?.timex, interval: value?.interval,
         anchor: .publication, basis: "reckoned from the day of the report")
     }
+    // The day of the saying, where the report names it.
+    if let said = statement?.said?.interval, statement?.kind != .indirect, said.to == said.from + 1
+    {
+      let value = expression.meaning.value(anchoredOn: said.from)
+      return TimeReference(
+        span: expression.span, value: value?.timex, interval: value?.interval, anchor: .utterance,
+        basis: "reckoned from the day of the utterance, which the report names")
+    }
     let early = expression.meaning.value(anchoredOn: publicationDay - Self.longestDelay)?.interval
     let late = expression.meaning.value(anchoredOn: publicationDay)?.interval
     var interval: DayInterval?

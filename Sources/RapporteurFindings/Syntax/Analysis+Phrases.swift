@@ -46,6 +46,12 @@ extension Analysis {
     range.dropFirst().first { comma in
       guard forms[comma] == ",", comma + 1 < range.upperBound else { return false }
       let next = comma + 1
+      // "A, as well as B": B is meant as much as A.
+      if lowercasedForm(next) == "as", next + 2 < range.upperBound,
+        lowercasedForm(next + 1) == "well", lowercasedForm(next + 2) == "as"
+      {
+        return false
+      }
       if [
         "including", "especially", "particularly", "notably", "such", "as", "according", "which",
         "who", "where",

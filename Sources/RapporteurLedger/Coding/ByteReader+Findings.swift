@@ -77,8 +77,10 @@ extension ByteReader {
     var meeting = Meeting(
       id: try id(), provenance: try provenance(), trigger: try span(), status: try value())
     meeting.participants = try array { reader throws(Fault) in
-      Meeting.Participant(
+      var participant = Meeting.Participant(
         actor: try reader.id(), side: try reader.optionalID(), span: try reader.optionalSpan())
+      participant.sideIsInferred = try reader.int() == 1
+      return participant
     }
     meeting.parties = try ids()
     meeting.mediators = try ids()
@@ -101,7 +103,7 @@ extension ByteReader {
       cue: try span())
     outcome.parties = try ids()
     outcome.meeting = try optionalID()
-    outcome.issue = try optionalString()
+    outcome.issues = try array { reader throws(Fault) in try reader.string() }
     return outcome
   }
 
@@ -111,6 +113,7 @@ extension ByteReader {
       relation: try value())
     condition.holders = try ids()
     condition.obligor = try optionalID()
+    condition.issues = try array { reader throws(Fault) in try reader.string() }
     return condition
   }
 
@@ -125,6 +128,7 @@ extension ByteReader {
       id: id, provenance: provenance, action: action, cue: cue, strength: try value())
     commitment.actors = actors
     commitment.due = due
+    commitment.issues = try array { reader throws(Fault) in try reader.string() }
     return commitment
   }
 

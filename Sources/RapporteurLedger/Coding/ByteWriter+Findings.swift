@@ -60,6 +60,7 @@ extension ByteWriter {
       writer.write(participant.actor)
       writer.optional(participant.side) { $0.write($1) }
       writer.optional(participant.span) { $0.write($1) }
+      writer.write(participant.sideIsInferred ? 1 : 0)
     }
     array(meeting.parties) { $0.write($1) }
     array(meeting.mediators) { $0.write($1) }
@@ -84,7 +85,7 @@ extension ByteWriter {
     write(outcome.cue)
     array(outcome.parties) { $0.write($1) }
     optional(outcome.meeting) { $0.write($1) }
-    optional(outcome.issue) { $0.write($1) }
+    array(outcome.issues) { $0.write($1) }
   }
 
   mutating func write(_ condition: Condition) {
@@ -95,6 +96,7 @@ extension ByteWriter {
     write(condition.relation)
     array(condition.holders) { $0.write($1) }
     optional(condition.obligor) { $0.write($1) }
+    array(condition.issues) { $0.write($1) }
   }
 
   mutating func write(_ commitment: Commitment) {
@@ -105,6 +107,7 @@ extension ByteWriter {
     write(commitment.cue)
     optional(commitment.due) { $0.write($1) }
     write(commitment.strength)
+    array(commitment.issues) { $0.write($1) }
   }
 
   mutating func write(_ position: Position) {

@@ -7,7 +7,7 @@ internal import RapporteurCore
 /// statements, meetings, outcomes, conditions, commitments, positions and events, each an array.
 enum RecordCoding {
   /// The version of the layout.
-  static let version = 1
+  static let version = 2
 
   /// The findings of `record` as bytes.
   static func bytes(of record: Record) -> [UInt8] {

@@ -23,7 +23,7 @@ public struct ItemTelling: Hashable, Sendable {
     status = outcome.status
     parties = Set(outcome.parties.compactMap { sketch.party($0) }).sorted()
     said = outcome.meeting.flatMap { id in record.meetings.first { $0.id == id } }?.date?.interval
-    issue = outcome.issue
+    issue = outcome.issues.first
   }
 }
 

@@ -12,7 +12,7 @@ struct MatterDescription: Description {
     return record.outcomes.map { outcome in
       matter(
         .item, sketch.key(outcome.id), outcome.parties, [("words", outcome.topic)],
-        more: outcome.issue.map { [Feature("issue", $0)] } ?? [], sketch)
+        more: outcome.issues.first.map { [Feature("issue", $0)] } ?? [], sketch)
     }
       + record.conditions.map { condition in
         matter(

@@ -1,0 +1,59 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// How far an encounter has come, from tense, mood and the words around it.
+extension MeetingMaker {
+  func status(trigger: Int, governor: Int, modality: Modality) -> Meeting.Status {
+    let analysis = use.analysis
+    if modality == .denied { return .denied }
+    if modality == .hypothetical { return .proposed }
+    if modality == .future { return .scheduled }
+    if isLookedForwardTo(governor) != nil { return .scheduled }
+    for child in analysis.dependents[trigger] where child < trigger {
+      switch analysis.lemma(child) {
+      case "upcoming", "next", "planned", "scheduled", "forthcoming", "future": return .scheduled
+      case "proposed", "possible", "potential": return .proposed
+      case "cancelled", "canceled": return .cancelled
+      case "postponed", "delayed": return .postponed
+      case "ongoing", "continuing", "current": return .ongoing
+      default: continue
+      }
+    }
+    if let verb = analysis.heads[trigger], [.nsubj].contains(analysis.relation(trigger)) {
+      switch analysis.lemma(verb) {
+      case "postpone", "delay", "adjourn": return .postponed
+      case "cancel", "call": return analysis.isPassive(verb) ? .cancelled : .held
+      case "schedule", "plan", "set", "expect": return .scheduled
+      default: break
+      }
+    }
+    if let verb = analysis.heads[trigger], analysis.relation(trigger) == .obj {
+      switch analysis.lemma(verb) {
+      case "postpone", "delay": return .postponed
+      case "cancel": return .cancelled
+      default: break
+      }
+    }
+    for ancestor in analysis.ancestors(of: governor).prefix(3) {
+      switch analysis.lemma(ancestor) {
+      case "schedule", "plan", "expect", "set", "due", "agree", "commit", "pledge", "promise":
+        return .scheduled
+      case "invite", "propose", "offer", "hope", "want", "seek": return .proposed
+      default: continue
+      }
+    }
+    if analysis.xpos[governor] == "VBP" || analysis.xpos[governor] == "VBZ",
+      analysis.upos[governor] == .verb, trigger == governor
+    {
+      return .scheduled
+    }
+    if analysis.xpos[governor] == "VBG",
+      analysis.dependents[governor].contains(where: {
+        analysis.relation($0) == .aux && ["VBP", "VBZ"].contains(analysis.xpos[$0])
+      })
+    {
+      return .ongoing
+    }
+    return .held
+  }
+}

@@ -1,0 +1,123 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// One speaker's turn in a transcript: the label that names the speaker, and what is said.
+struct Turn: Hashable, Sendable {
+  /// The words of the label without its colon ("MR. KIRBY", "Q").
+  var label: Span
+  /// What is said, a part for each paragraph.
+  var parts: [Span]
+  /// Whether a questioner without a name speaks ("Q").
+  var isQuestion: Bool
+}
+
+/// Reads the turns of a transcript from the labels that open its paragraphs.
+enum Transcript {
+  /// How many labels make a text a transcript: one may stand in any report ("NOTE: …").
+  private static let fewest = 3
+  private static let longestLabel = 60
+
+  /// The turns in the order of the text; empty if the text is no transcript.
+  static func turns(in text: ReportText, blocks: [Block]) -> [Turn] {
+    var turns: [Turn] = []
+    for block in blocks where block.kind != .headline {
+      if let (label, isQuestion, start) = label(of: block, in: text) {
+        let content = text.trimmed(Span(start, block.span.end))
+        turns.append(
+          Turn(label: label, parts: content.isEmpty ? [] : [content], isQuestion: isQuestion))
+      } else if !turns.isEmpty {
+        turns[turns.count - 1].parts.append(block.span)
+      }
+    }
+    return turns.count >= fewest ? turns.filter { !$0.parts.isEmpty } : []
+  }
+
+  /// The label that a paragraph opens with, and where what follows it starts.
+  private static func label(of block: Block, in text: ReportText)
+    -> (label: Span, isQuestion: Bool, start: Int)?
+  {
+    let bytes = text.utf8
+    let (start, end) = (block.span.start, min(block.span.end, block.span.start + longestLabel))
+    guard start < end else { return nil }
+    for word in ["QUESTION:", "Q:", "Q."] where text[block.span].hasPrefix(word) {
+      let length = word.utf8.count
+      return (Span(start, start + length - 1), true, start + length)
+    }
+    if bytes[start] == UInt8(ascii: "Q"), start + 2 < block.span.end,
+      text.trimmed(Span(start + 1, block.span.end)).start > start + 1
+    {
+      return (Span(start, start + 1), true, start + 1)
+    }
+    guard let colon = (start..<end).first(where: { bytes[$0] == UInt8(ascii: ":") }),
+      colon - start > 2
+    else { return nil }
+    let name = text[Span(start, colon)]
+    let isName =
+      name.allSatisfy { !$0.isLowercase && !$0.isNumber && !$0.isNewline }
+      && name.contains { $0.isUppercase }
+    return isName ? (Span(start, colon), false, colon + 1) : nil
+  }
+}
+
+extension ActorResolver {
+  /// Those who speak in a turn, told from its label: a person by the surname in capitals, one who
+  /// bears the office alone, else a group under its description.
+  mutating func speaker(of turn: Turn) -> Identifier<Actor> {
+    if turn.isQuestion { return registry.other(.group, named: "questioner") }
+    let words = displayName(turn.label).split(whereSeparator: { " \u{00A0}[]()".contains($0) })
+      .map(String.init)
+    // "MR. KIRBY", "SECRETARY BLINKEN": what follows the last title is the name.
+    let title = words.lastIndex { word in
+      let word = word.lowercased()
+      return lexicon.isTitleWord(word) || ["mr.", "ms.", "mrs.", "dr.", "mx."].contains(word)
+    }
+    let name = words[(title.map { $0 + 1 } ?? 0)...]
+    if let surname = name.last, title != nil || name.count <= 3, !isDescription(words) {
+      let capitals = name.map { Self.titleCase($0) }.joined(separator: " ")
+      if let known = person(surnamed: surname) { return known }
+      let id = registry.person(named: capitals)
+      registry.mention(id, at: turn.label)
+      return id
+    }
+    let description = words.map { $0.lowercased() }.joined(separator: " ").trimmingArticle()
+    if let holder = holder(of: description) { return holder }
+    let id = registry.other(.group, named: description)
+    agentive[id] = true
+    registry.mention(id, at: turn.label)
+    if registry[id].represents == nil, let author = authors.first,
+      registry[author].kind == .state
+    {
+      registry[id].represents = author
+    }
+    return id
+  }
+
+  /// Whether a label describes its speaker rather than naming one: "SENIOR ADMINISTRATION OFFICIAL",
+  /// "THE PRESIDENT", "MODERATOR".
+  private func isDescription(_ words: [String]) -> Bool {
+    guard let last = words.last?.lowercased() else { return true }
+    return lexicon.isTitleWord(last) || lexicon.nouns[last] != nil
+      || ["moderator", "operator", "interpreter", "participant", "speaker", "participants"]
+        .contains(last)
+  }
+
+  /// The only person of the report with that surname, in whatever case it is printed.
+  private func person(surnamed surname: String) -> Identifier<Actor>? {
+    let wanted = surname.folded()
+    let found = registry.actors.filter {
+      $0.kind == .person && $0.name.folded().split(separator: " ").last.map(String.init) == wanted
+    }
+    return found.count == 1 ? found[0].id : found.max { $0.name.count < $1.name.count }?.id
+  }
+
+  /// "JEAN-PIERRE" as "Jean-Pierre", "McGURK" as "McGurk".
+  private static func titleCase(_ word: String) -> String {
+    var result = ""
+    var opens = true
+    for character in word {
+      result += opens ? String(character) : character.lowercased()
+      opens = !character.isLetter || (result == "Mc" || result == "O'" || result == "O’")
+    }
+    return result
+  }
+}

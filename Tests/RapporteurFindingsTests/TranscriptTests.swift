@@ -1,0 +1,68 @@
+import RapporteurCore
+import Testing
+
+@testable import RapporteurFindings
+
+@Suite struct TranscriptTests {
+  private static let gaggle = """
+    MS. HOLM: Good morning. Norway will send forty observers to the valley.
+
+    We support the truce.
+
+    Q Has the governor signed?
+
+    MR. LIND: He has. I pledged to open the road.
+
+    SENIOR OFFICIAL: The governor said that the road was open.
+    """
+
+  private static func record() throws -> Record {
+    try Fixture.record(
+      of: gaggle, headline: "Press Gaggle by Ana Holm and Per Lind", publisher: "The White House")
+  }
+
+  @Test func eachTurnIsAStatementOfItsSpeaker() throws {
+    let record = try Self.record()
+    let turns = record.statements.filter { $0.provenance.rule == "statement.turn" }
+    #expect(
+      turns.map { record.names($0.speakers) } == [
+        ["Ana Holm"], ["questioner"], ["Per Lind"], ["senior official"],
+      ])
+    #expect(turns.map(\.continued.count) == [1, 0, 0, 0])
+    #expect(turns.allSatisfy { $0.kind == .direct && $0.cue == nil })
+  }
+
+  @Test func iIsTheOneWhoseTurnItIs() throws {
+    let record = try Self.record()
+    let pledge = try #require(
+      record.commitments.first { $0.provenance.rule == "commitment.pledged" })
+    #expect(record.names(pledge.actors) == ["Per Lind"])
+  }
+
+  @Test func weOfASpokesmanIsTheSideSpokenFor() throws {
+    let record = try Self.record()
+    #expect(record.positions.map { record.names($0.actors) } == [["United States"]])
+  }
+
+  @Test func whatIsSaidInATurnIsRelayedByItsSpeaker() throws {
+    let record = try Self.record()
+    let inner = try record.statement("the road was open")
+    #expect(record.names(inner.via).first == "senior official")
+  }
+
+  @Test func aQuestionAssertsNothing() throws {
+    let record = try Fixture.record(of: "Has Norway signed the accord with Sweden?")
+    #expect(record.outcomes.count == 0)
+  }
+
+  @Test(arguments: [
+    "NOTE: The text is not final.\n\nThe envoy left.",
+    "OSLO: Norway and Sweden met.\n\nThey agreed.",
+  ])
+  func aLabelOrTwoMakeNoTranscript(_ text: String) {
+    let report = ReportText(text)
+    let half = text.utf8.count / 2
+    let blocks = [Block(.paragraph, Span(0, half)), Block(.paragraph, Span(half, text.utf8.count))]
+    #expect(Transcript.turns(in: report, blocks: blocks) == [])
+  }
+}
