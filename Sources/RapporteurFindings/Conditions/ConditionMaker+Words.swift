@@ -39,7 +39,11 @@ extension ConditionMaker {
         analysis.upos[$0] == .verb || analysis.isPredicate($0)
       }),
       !consequent.contains(where: { Self.feelings.contains(analysis.lemma($0)) }),
-      !(sense.rule == "condition.until" && Self.vows.contains(analysis.lemma(predicate)))
+      !(sense.rule == "condition.until" && isVow(consequent)),
+      // "until 11:59 pm on August 3": how long, not on what it hangs.
+      !(sense.rule == "condition.until" && analysis.time(at: antecedent.lowerBound) != nil),
+      // "as I have said, if …": the clause that hangs on it comes later.
+      !(analysis.lowercasedForm(consequent.lowerBound) == "as" && consequent.count <= 8)
     else { return nil }
     return condition(
       spans[0], spans[1], at: predicate, rule: sense.rule, confidence: 0.65,
@@ -50,6 +54,15 @@ extension ConditionMaker {
   private static let vows: Set<String> = [
     "rest", "relent", "stop", "quit", "cease", "waver", "tire", "work", "sleep", "pause", "let",
   ]
+
+  /// Whether words deny that one will leave off: "will not stop fighting".
+  private func isVow(_ words: Range<Int>) -> Bool {
+    words.contains {
+      Self.vows.contains(use.analysis.lemma($0)) && use.analysis.upos[$0] == .verb
+        && (use.analysis.isNegated($0)
+          || words.contains { use.analysis.lowercasedForm($0) == "not" })
+    }
+  }
 
   private struct Sense {
     let first: Int

@@ -21,6 +21,17 @@ struct OutcomeMaker {
     if use.isMereInfinitive(match.head, under: Self.encounters) { return [] }
     if use.isBarePronoun(topic) || isNoTopic(topic) { return [] }
     if isMentioning(match) { return [] }
+    // "Addressing Economic Coercion" over a section, "employees covered by the schedule".
+    if analysis.xpos[match.head] == "VBG", analysis.heads[match.head] == nil,
+      analysis.dependent(of: match.head, .nsubj, .aux) == nil
+    {
+      return []
+    }
+    if ["cover", "address"].contains(analysis.lemma(match.head)),
+      analysis.isReducedPassive(match.head)
+    {
+      return []
+    }
     guard fits(topic.word, match.rule), !isRecalled(match.head, resolver) else { return [] }
     // ", focusing on crime": an aside on something else than an encounter.
     if status == .discussed, analysis.xpos[match.head] == "VBG",
