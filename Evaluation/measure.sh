@@ -63,3 +63,15 @@ echo "== attributions: polnear dev"
 python3 "$shared/eval/score_attribution.py" text "$shared/data/attribution/polnear/dev" > "$work/articles.ndjson"
 "$command" read --from article --format ndjson "$work/articles.ndjson" > "$work/records.ndjson"
 python3 "$shared/eval/score_attribution.py" score "$shared/data/attribution/polnear/dev" "$work/records.ndjson"
+
+echo "== articles: wcxb-dev"
+pages="$shared/data/articles/wcxb-dev"
+mkdir -p "$work/wcxb/ground-truth" "$work/pages"
+ln -s "$(realpath "$pages/html")" "$work/wcxb/html"
+# One page has no true text, which the scorer does not expect.
+for truth in "$pages"/ground-truth/*.json; do
+  if grep -q '"main_content"' "$truth"; then cp "$truth" "$work/wcxb/ground-truth/"; fi
+done
+for page in "$pages"/html/*.html.gz; do gzip -dc "$page" > "$work/pages/$(basename "${page%.gz}")"; done
+"$command" extract --from html --format ndjson "$work/pages" > "$work/reports.ndjson"
+python3 "$shared/eval/score_articles.py" "$work/wcxb" "$work/reports.ndjson"

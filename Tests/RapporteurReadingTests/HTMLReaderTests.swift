@@ -167,3 +167,104 @@ import Testing
     #expect(report.section == "Diplomacy")
   }
 }
+
+/// What is no part of an article, each case a page of its own.
+@Suite struct PageFurnitureTests {
+  private static let prose = """
+    <p>The envoys of Aurelia and Brenn met in the harbour office, and talked until the evening, a \
+    clerk of the port said.</p><p>They will meet again on Monday, when the tide tables are known, \
+    and not before, he said.</p>
+    """
+
+  private func words(_ body: String) throws -> String {
+    try report("<!DOCTYPE html><html><body>\(body)</body></html>").text.string
+  }
+
+  @Test(arguments: [
+    "<div class=\"relatedPosts\"><p>Brenn closed its harbour, and no one knows why, it was said.</p></div>",
+    "<div class=\"post-comments\"><p>I do not believe a word of it, and nor should you, friends.</p></div>",
+    "<aside><p>Why was the harbour closed in spring, and by whom, and for how long, we ask.</p></aside>",
+    "<div style=\"display: none\"><p>This is hidden, and no one can see it on the page, or should.</p></div>",
+    "<div hidden><p>This is hidden, and no one can see it on the page, or should, we think.</p></div>",
+    "<h2>You may also like</h2><p>Brenn closed its harbour, and no one knows why.</p>",
+    "<p>Share this article</p>", "<p>5 min read</p>", "<div>Advertisement</div>",
+    "<ul><li><a href=\"/a\">Brenn closes harbour</a><li><a href=\"/b\">Ferry late again</a></ul>",
+    "<noscript><p>Please turn on scripts, or this page will not work as it should, dear reader.</p></noscript>",
+    "<form><p>Your address, so that we can write to you every morning, and evening, if you like.</p></form>",
+  ])
+  func furnitureIsLeftOut(furniture: String) throws {
+    let expected = try words("<h1>Envoys meet</h1><article>\(Self.prose)</article>")
+    #expect(expected.contains("clerk") && expected.contains("tide tables"))
+    #expect(
+      try words("<h1>Envoys meet</h1><article>\(Self.prose)\(furniture)</article>") == expected)
+  }
+
+  @Test func whatIsThereTwiceIsReadOnce() throws {
+    let page = "<main><div class=\"wide\">\(Self.prose)</div><div>\(Self.prose)</div></main>"
+    #expect(try words(page) == words(Self.prose))
+  }
+
+  @Test func namesAreNotBelievedWhereTheyWouldHideTheArticle() throws {
+    let page = """
+      <div class="sidebar-layout"><div class="modal-content">\(Self.prose)</div></div>
+      <div class="footer"><p>About us. Contact.</p></div>
+      """
+    #expect(try words(page).contains("tide tables"))
+  }
+
+  @Test func lineBreaksMakeParagraphsOfOldPages() throws {
+    let report = try report(
+      """
+      <html><body><table><tr><td><a href="/">Home</a><br><a href="/n">News</a><td>The envoys of \
+      Aurelia and Brenn met in the harbour office, and talked until the evening, a clerk of the \
+      port said.<br><br>They will meet again on Monday, when the tide tables are known,<br>and not \
+      before, because the pilots want to see them first, as they always do.</table>
+      """)
+    #expect(
+      blocks(of: report) == [
+        "paragraph: The envoys of Aurelia and Brenn met in the harbour office, and talked until the "
+          + "evening, a clerk of the port said.",
+        "paragraph: They will meet again on Monday, when the tide tables are known, and not before, "
+          + "because the pilots want to see them first, as they always do.",
+      ])
+  }
+
+  @Test func theNameOfTheSiteIsNoHeadline() throws {
+    let report = try report(
+      """
+      <html><head><title>Envoys meet in the harbour | The Harbour Gazette</title></head><body>
+      <h1>The Harbour Gazette</h1><h2>Envoys meet in the harbour</h2>\(Self.prose)
+      """)
+    #expect(report.headline == "Envoys meet in the harbour")
+  }
+
+  @Test(arguments: [
+    ("<p class=\"byline\">By Reuters</p>", "Reuters"),
+    ("<p class=\"agency\">AFP</p>", "Agence France-Presse"),
+    ("<p class=\"byline\">By Ruth Adler</p>", nil),
+  ])
+  func anAgencyIsKnownByItsSignature(line: String, agency: String?) throws {
+    let report = try report("<html><body><h1>Envoys meet</h1>\(line)\(Self.prose)")
+    #expect(report.agency == agency)
+  }
+
+  @Test(arguments: [
+    ("<meta name=\"date\" content=\"2001-02-03\">", "", "2001-02-03", "date"),
+    (
+      "", "<time datetime=\"2001-02-03T04:05:06+01:00\">3 Feb</time>", "2001-02-03T04:05:06+01:00",
+      "time"
+    ),
+    ("", "<p>Published on February 3, 2001</p>", "2001-02-03", "text"),
+    (
+      "<link rel=canonical href=\"https://gazette.example/2001/02/03/envoys\">", "", "2001-02-03",
+      "url"
+    ),
+  ])
+  func theDayIsTakenFromWhereItIsSaid(head: String, body: String, day: String, basis: String) throws
+  {
+    let report = try report(
+      "<html><head>\(head)</head><body><h1>Envoys meet</h1>\(body)\(Self.prose)")
+    #expect(report.published == day)
+    #expect(report.publishedBasis == basis)
+  }
+}

@@ -9,10 +9,13 @@ struct FurniturePhrases: Sendable {
   private struct Phrases: Sendable {
     var whole: Set<String> = []
     var openings: Set<String> = []
+    /// The first words of all openings.
+    var firstWords: Set<Substring> = []
 
     mutating func add(_ phrase: Substring) {
       if phrase.hasSuffix(" *") {
         openings.insert(String(phrase.dropLast(2)))
+        firstWords.insert(phrase.prefix { $0 != " " })
       } else {
         whole.insert(String(phrase))
       }
@@ -20,6 +23,8 @@ struct FurniturePhrases: Sendable {
 
     func contains(_ text: String) -> Bool {
       if whole.contains(text) || openings.contains(text) { return true }
+      let first = text.utf8.firstIndex(of: 0x20) ?? text.endIndex
+      guard firstWords.contains(text[..<first]) else { return false }
       var words = 0
       for index in text.indices where text[index] == " " {
         words += 1
@@ -47,23 +52,29 @@ struct FurniturePhrases: Sendable {
   /// Whether a short block, folded, is no part of the article.
   func isFurniture(_ folded: String) -> Bool { lines.contains(folded) }
 
-  /// The words of a text in lower case with one space between them, "#" for each number.
-  static func folded(_ text: String) -> String {
-    var result = ""
-    var isNumber = false
-    for scalar in text.lowercased().unicodeScalars {
-      if (0x30...0x39).contains(scalar.value) {
-        if !isNumber { result.unicodeScalars.append("#") }
-        isNumber = true
-      } else if scalar.properties.isAlphabetic {
-        isNumber = false
-        result.unicodeScalars.append(scalar)
-      } else {
-        isNumber = false
-        if result.last != " ", !result.isEmpty { result.unicodeScalars.append(" ") }
+  /// The words of a text in UTF-8, in lower case with one space between them, "#" for each number;
+  /// what is no letter of ASCII and no character beyond it but punctuation separates words.
+  static func folded(_ text: [UInt8]) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): result.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): result.append(byte | 0x20)
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        if result.last != UInt8(ascii: "#") { result.append(UInt8(ascii: "#")) }
+      case 0xE2 where index + 2 < text.count && text[index + 1] == 0x80:
+        // Dashes, quotation marks, bullets: U+2000 to U+203F.
+        if let last = result.last, last != 0x20 { result.append(0x20) }
+        index += 2
+      case 0x80...: result.append(byte)
+      default: if let last = result.last, last != 0x20 { result.append(0x20) }
       }
+      index += 1
     }
-    if result.last == " " { result.removeLast() }
-    return result
+    if result.last == 0x20 { result.removeLast() }
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -82,7 +82,7 @@ struct HTMLReader {
     let body = Span(report.blocks[index].span.start, report.text.utf8.count)
     guard let dateline = Dateline(in: report.text, body: body) else { return }
     report.dateline = dateline.text
-    if let agency = dateline.agency {
+    if let agency = dateline.agency, report.agency == nil {
       report.agency = agency
       report.basis[.agency] = "dateline"
       if report.publisher == nil {

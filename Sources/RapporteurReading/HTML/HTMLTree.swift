@@ -71,31 +71,79 @@ struct HTMLTree {
   func has(_ name: HTMLAttribute, _ node: Int) -> Bool { bytes(name, of: node) != nil }
 
   /// The text in `node`, white space as one space and none at the ends.
-  func string(in node: Int) -> String {
+  func string(in node: Int) -> String { string(in: node..<Int(nodes[node].end)) }
+
+  /// The text in a range of nodes, white space as one space and none at the ends.
+  func string(in range: Range<Int>) -> String {
+    String(decoding: collapsed(in: range), as: UTF8.self)
+  }
+
+  /// The same as UTF-8.
+  func collapsed(in range: Range<Int>) -> [UInt8] {
     var bytes: [UInt8] = []
-    for index in node..<Int(nodes[node].end) {
-      if nodes[index].tag == .text {
-        bytes += text[textRange(of: index)]
-      } else if nodes[index].tag.isBlock || nodes[index].tag == .br {
+    for index in range {
+      let node = nodes[index]
+      if node.tag == .text {
+        bytes.append(contentsOf: text[textRange(of: index)])
+      } else if node.tag.isBlock || node.tag == .br {
         bytes.append(0x20)
       }
     }
-    return Self.collapsed(String(decoding: bytes, as: UTF8.self))
+    Self.collapse(&bytes)
+    return bytes
   }
 
   /// `string` with white space as one space and none at the ends.
   static func collapsed(_ string: String) -> String {
-    var result = ""
-    var pending = false
-    for scalar in string.unicodeScalars {
-      if ReportText.isSpace(scalar) {
-        pending = !result.isEmpty
-      } else {
-        if pending { result.unicodeScalars.append(" ") }
-        pending = false
-        result.unicodeScalars.append(scalar)
+    var bytes = Array(string.utf8)
+    collapse(&bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Makes white space in UTF-8 one space, and none at the ends.
+  private static func collapse(_ bytes: inout [UInt8]) {
+    let count = bytes.withUnsafeMutableBufferPointer { bytes in
+      var (from, to) = (0, 0)
+      var isPending = false
+      while from < bytes.count {
+        let width = spaceWidth(UnsafeBufferPointer(bytes), at: from)
+        if width > 0 {
+          isPending = to > 0
+          from += width
+          continue
+        }
+        if isPending {
+          bytes[to] = 0x20
+          to += 1
+          isPending = false
+        }
+        bytes[to] = bytes[from]
+        to += 1
+        from += 1
       }
+      return to
     }
-    return result
+    bytes.removeLast(bytes.count - count)
+  }
+
+  /// The width of the white space at `index` of UTF-8, 0 if there is none: controls and spaces of
+  /// ASCII, no-break spaces, the spaces of U+2000 to U+200B, separators, a byte order mark.
+  @inline(__always)
+  static func spaceWidth(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    let byte = bytes[index]
+    if byte <= 0x20 || byte == 0x7F { return 1 }
+    guard byte >= 0xC2, index + 1 < bytes.count else { return 0 }
+    let next = bytes[index + 1]
+    // U+0080 to U+00A0; the controls have no business in a text.
+    if byte == 0xC2 { return next <= 0xA0 ? 2 : 0 }
+    guard index + 2 < bytes.count else { return 0 }
+    let last = bytes[index + 2]
+    if byte == 0xE2, next == 0x80 {
+      return last <= 0x8B || last == 0xA8 || last == 0xA9 || last == 0xAF ? 3 : 0
+    }
+    if byte == 0xE2, next == 0x81 { return last == 0x9F ? 3 : 0 }
+    if byte == 0xE3, next == 0x80 { return last == 0x80 ? 3 : 0 }
+    if byte == 0xEF, next == 0xBB { return last == 0xBF ? 3 : 0 }
+    return 0
   }
 }

@@ -195,14 +195,18 @@ struct PageBlocks {
           return true
         }
       case .style:
-        let value = String(
-          decoding: tree.values[Int(attribute.first)..<Int(attribute.last)], as: UTF8.self
-        ).lowercased().filter { $0 != " " }
-        if value.contains("display:none") || value.contains("visibility:hidden") { return true }
+        if hides(tree.values[Int(attribute.first)..<Int(attribute.last)]) { return true }
       default: break
       }
     }
     return false
+  }
+
+  /// Whether a style says `display: none` or `visibility: hidden`.
+  private func hides(_ style: ArraySlice<UInt8>) -> Bool {
+    guard style.contains(UInt8(ascii: "y")), style.contains(UInt8(ascii: ":")) else { return false }
+    let style = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
+    return style.contains("display:none") || style.contains("visibility:hidden")
   }
 
   private func frame(of index: Int, in outer: Frame) -> Frame {
@@ -216,6 +220,8 @@ struct PageBlocks {
     case .li, .dd, .dt: frame.place.insert(.item)
     case .blockquote: frame.place.insert(.quote)
     case .table: frame.place.insert(.table)
+    // A cell with prose in it lays out a page, and is no part of a table.
+    case .td, .th: if startsLine(index) { frame.place.remove(.table) }
     case .figcaption, .caption: frame.place.insert(.caption)
     case .figure: frame.place.insert(.figure)
     case .p: frame.place.insert(.paragraph)

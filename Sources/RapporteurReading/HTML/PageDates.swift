@@ -99,13 +99,14 @@ struct PageDates {
     var candidates: [(iso: String, score: Int)] = []
     let first = article.kept.first ?? page.blocks.count
     for (index, block) in page.blocks.enumerated() where block.count < 160 {
-      guard index < first + 8 || block.place.contains(.body) else { continue }
+      let isNamed = page.roles[block.owner].contains(.date)
+      guard index < first + 8 || isNamed || block.place.contains(.body) else { continue }
       let text = tree.string(in: block.nodes)
       guard text.utf8.contains(where: { (0x30...0x39).contains($0) }), let iso = Self.iso(text)
       else { continue }
       let lowered = text.lowercased()
-      var score = index < first ? 10 - min(9, first - index) : 5
-      if page.roles[block.owner].contains(.date) { score += 5 }
+      var score = index < first ? 10 - min(9, first - index) : index < first + 8 ? 5 : 1
+      if isNamed { score += 5 }
       if ["published", "posted"].contains(where: lowered.contains) { score += 5 }
       if ["updated", "modified", "copyright", "©"].contains(where: lowered.contains) { score -= 4 }
       candidates.append((iso, score))
@@ -132,19 +133,4 @@ struct PageDates {
 extension String {
   /// The string, or nil if it is empty.
   var nonEmpty: String? { isEmpty ? nil : self }
-}
-
-extension HTMLTree {
-  /// The text in a range of nodes, white space collapsed.
-  func string(in range: Range<Int>) -> String {
-    var bytes: [UInt8] = []
-    for index in range {
-      if nodes[index].tag == .text {
-        bytes += text[textRange(of: index)]
-      } else {
-        if nodes[index].tag.isBlock || nodes[index].tag == .br { bytes.append(0x20) }
-      }
-    }
-    return Self.collapsed(String(decoding: bytes, as: UTF8.self))
-  }
 }

@@ -34,9 +34,19 @@ struct PageDecoding {
     } else {
       decodeUnmarked(bytes, declared: declared)
     }
-    for index in utf8.indices where utf8[index] == 0 { utf8[index] = 0x20 }
+    utf8.withUnsafeMutableBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var place = 0
+      while place < bytes.count, let found = memchr(base + place, 0, bytes.count - place) {
+        found.storeBytes(of: 0x20, as: UInt8.self)
+        place = found - base + 1
+      }
+    }
     utf8.append(0)
   }
+
+  /// How far all bytes stand behind their own place in the source; nil if that differs.
+  var shift: Int? { places == nil ? offset : nil }
 
   /// The bytes of the source that a run of the UTF-8 came from, in pieces that are exact or not.
   func source(of run: SourcePlaces.Run) -> [SourcePlaces.Run] {
@@ -91,7 +101,7 @@ struct PageDecoding {
   }
 
   private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
+    bytes.withUnsafeBufferPointer { (try? UTF8Span(validating: $0.span)) != nil }
   }
 
   private static func looksLikeUTF16(_ bytes: ArraySlice<UInt8>) -> Bool? {

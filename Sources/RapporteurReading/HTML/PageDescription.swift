@@ -1,3 +1,4 @@
+internal import Foundation
 internal import RapporteurCore
 
 /// Fills in what a page says of its article: who wrote it, for whom, when, in what language.
@@ -30,6 +31,7 @@ struct PageDescription {
 
     describeByline(&report, linked)
     describePublisher(&report, linked)
+    describeAgency(&report, linked)
 
     if let language = metadata.language?.nonEmpty {
       report.language = language
@@ -101,6 +103,35 @@ struct PageDescription {
   }
 
   private static let languageMetas = ["og:locale", "content-language", "language", "dc.language"]
+
+  /// The agency that the article is from: as the metadata name it, or as it signs.
+  private func describeAgency(_ report: inout Report, _ linked: LinkedData) {
+    for key in ["sourceOrganization", "provider"] {
+      guard let name = metadata.article.flatMap({ linked.names(key, of: $0).first }),
+        name != report.publisher
+      else { continue }
+      report.agency = name
+      report.basis[.agency] = key
+      return
+    }
+    let signed = (report.byline ?? "").split(whereSeparator: { ",/;|".contains($0) })
+    let credits = page.blocks.lazy.filter {
+      $0.count < 40 && !page.roles[$0.owner].isDisjoint(with: [.agency, .byline])
+    }.prefix(20).map { tree.string(in: $0.nodes) }
+    let claims =
+      signed.map { (text: String($0), basis: "byline") }
+      + credits.map { (text: $0, basis: "text") }
+    for claim in claims {
+      var name = claim.text.trimmingCharacters(in: .whitespaces).lowercased()
+      for opening in ["by ", "source: ", "the "] where name.hasPrefix(opening) {
+        name.removeFirst(opening.count)
+      }
+      guard let agency = Dateline.agencies[name], agency != report.publisher else { continue }
+      report.agency = agency
+      report.basis[.agency] = claim.basis
+      return
+    }
+  }
 
   private static func unique(_ names: [String]) -> [String] {
     var seen: Set<String> = []

@@ -22,16 +22,12 @@ struct PageTitle {
     claim(metadata["title"] ?? metadata["dc.title"], "meta title")
     if let title = metadata.title { claim(title, "title") }
     let headings = Self.headings(tree, page)
-    // A heading that the page also gives as its title is the headline as it stands on the page.
-    for (node, text) in headings {
-      let folded = Self.folded(text)
-      guard folded.count > 3 else { continue }
-      if claims.contains(where: { Self.agree(folded, Self.folded($0.text)) }) {
-        self = PageTitle(text: text, basis: "h1", node: node)
-        return
-      }
+    if let node = Self.best(headings, claims: claims.map(\.text), site: metadata["og:site_name"]) {
+      self = PageTitle(
+        text: tree.string(in: node), basis: "\(tree.nodes[node].tag)", node: node)
+      return
     }
-    let first = Self.last(headings, before: article, tree: tree)
+    let first = headings.first { tree.nodes[$0.node].tag == .h1 }
     if let first, claims.isEmpty || headings.count == 1 {
       self = PageTitle(text: first.text, basis: "h1", node: first.node)
       return
@@ -47,35 +43,49 @@ struct PageTitle {
     self.node = node
   }
 
-  /// The headings of the first rank, then those of the second, in order.
+  /// The headings of the first rank, then those of the second and the third, in order.
   private static func headings(_ tree: HTMLTree, _ page: PageBlocks) -> [(node: Int, text: String)]
   {
     var result: [(node: Int, text: String)] = []
-    for tag in [HTMLTag.h1, .h2] {
+    for tag in [HTMLTag.h1, .h2, .h3] {
       for node in tree.nodes.indices where tree.nodes[node].tag == tag && !page.isSilent[node] {
         let text = tree.string(in: node)
         if text.utf8.count > 1 { result.append((node, text)) }
-        if result.count > 40 { return result }
+        if result.count > 60 { return result }
       }
     }
     return result
   }
 
-  private static func last(
-    _ headings: [(node: Int, text: String)], before article: ArticleFinder, tree: HTMLTree
-  ) -> (node: Int, text: String)? {
-    headings.first { tree.nodes[$0.node].tag == .h1 }
+  /// The heading that a page also gives as its title: whole rather than in part, in front of a
+  /// site's name rather than behind it, and of those the longest; nil if there is none.
+  private static func best(
+    _ headings: [(node: Int, text: String)], claims: [String], site: String?
+  ) -> Int? {
+    let claims = claims.map(folded)
+    let site = site.map(folded)
+    var best: (node: Int, score: Int)?
+    for (node, text) in headings {
+      let heading = folded(text)
+      guard heading.count > 3, heading != site else { continue }
+      var score = 0
+      for claim in claims {
+        if heading == claim {
+          score = max(score, 3_000)
+        } else if heading.count > 10, claim.hasPrefix(heading) {
+          score = max(score, 1_000 + heading.count)
+        } else if heading.count > 10, claim.hasSuffix(heading) {
+          score = max(score, heading.count)
+        }
+      }
+      if score > best?.score ?? 0 { best = (node, score) }
+    }
+    return best?.node
   }
 
   /// Letters and digits in lower case, with one space between words.
   static func folded(_ text: String) -> String {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
-  }
-
-  /// Whether a heading is the whole of a title, or all of it but a site's name.
-  private static func agree(_ heading: String, _ title: String) -> Bool {
-    if heading == title { return true }
-    return heading.count > 10 && (title.hasPrefix(heading) || title.hasSuffix(heading))
   }
 
   /// A title without the name of the site at its end or its beginning.

@@ -77,32 +77,48 @@ struct PassageWriter {
 
   /// Copies a run of text with its white space collapsed.
   private mutating func copy(_ range: Range<Int>, from start: Int) {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let width = spaceWidth(at: index, limit: range.upperBound)
-      if width > 0 {
-        let first = index
-        index += width
-        if let pending = pendingSpace, !pending.isEmpty, pending.upperBound == first {
-          pendingSpace = pending.lowerBound..<index
-        } else if pendingSpace == nil || pendingSpace?.isEmpty == true {
-          pendingSpace = first..<index
+    tree.text.withUnsafeBufferPointer { bytes in
+      let bytes = UnsafeBufferPointer(rebasing: bytes[..<range.upperBound])
+      var index = range.lowerBound
+      while index < bytes.count {
+        let width = HTMLTree.spaceWidth(bytes, at: index)
+        if width > 0 {
+          addSpace(index..<(index + width))
+          index += width
+          continue
         }
-        continue
+        let first = index
+        index = Self.endOfWords(bytes, from: index)
+        if let pending = pendingSpace, text.count > start { write(0x20, from: pending) }
+        pendingSpace = nil
+        write(first..<index)
       }
-      let first = index
+    }
+  }
+
+  /// The end of the words at `index` that have nothing but single spaces between them.
+  private static func endOfWords(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int {
+    var index = index
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x20 {
+        guard index + 1 < bytes.count, HTMLTree.spaceWidth(bytes, at: index + 1) == 0 else { break }
+      } else if byte < 0x20 || byte >= 0x7F, HTMLTree.spaceWidth(bytes, at: index) > 0 {
+        break
+      }
       index += 1
-      while index < range.upperBound, tree.text[index] > 0x20, tree.text[index] < 0x80 {
-        index += 1
+    }
+    return index
+  }
+
+  /// Notes white space; what of it lies together in the tree's text is one.
+  private mutating func addSpace(_ range: Range<Int>) {
+    if let pending = pendingSpace, !pending.isEmpty {
+      if pending.upperBound == range.lowerBound {
+        pendingSpace = pending.lowerBound..<range.upperBound
       }
-      if tree.text[first] >= 0x80 {
-        while index < range.upperBound, tree.text[index] & 0xC0 == 0x80 { index += 1 }
-      }
-      if let pending = pendingSpace, text.count > start {
-        write(0x20, from: pending)
-      }
-      pendingSpace = nil
-      write(first..<index)
+    } else {
+      pendingSpace = range
     }
   }
 
@@ -119,25 +135,6 @@ struct PassageWriter {
     pendingSpace = nil
     write(first..<end)
     if end < range.upperBound, text.count > start { pendingSpace = end..<range.upperBound }
-  }
-
-  /// The width of the white space at `index`, 0 if there is none: ASCII, or a no-break space.
-  private func spaceWidth(at index: Int, limit: Int) -> Int {
-    let byte = tree.text[index]
-    if byte <= 0x20 || byte == 0x7F { return 1 }
-    if byte == 0xC2, index + 1 < limit {
-      let next = tree.text[index + 1]
-      return next == 0xA0 || next == 0x85 || next < 0xA0 ? 2 : next == 0xAD ? 0 : 0
-    }
-    if byte == 0xE2, index + 2 < limit, tree.text[index + 1] == 0x80 {
-      let last = tree.text[index + 2]
-      // U+2000 to U+200B, U+2028, U+2029, U+202F.
-      return last <= 0x8B || last == 0xA8 || last == 0xA9 || last == 0xAF ? 3 : 0
-    }
-    if byte == 0xEF, index + 2 < limit, tree.text[index + 1] == 0xBB, tree.text[index + 2] == 0xBF {
-      return 3
-    }
-    return 0
   }
 
   /// Writes one byte that stands for the bytes of the tree's text in `range`.
@@ -182,6 +179,12 @@ struct PassageWriter {
   }
 
   private mutating func place(_ run: SourcePlaces.Run) {
-    for piece in decoding.source(of: run) { places.append(piece) }
+    if let offset = decoding.shift {
+      var run = run
+      run.sourceStart += offset
+      places.append(run)
+    } else {
+      for piece in decoding.source(of: run) { places.append(piece) }
+    }
   }
 }
