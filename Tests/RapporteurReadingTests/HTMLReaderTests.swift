@@ -183,7 +183,6 @@ import Testing
   @Test(arguments: [
     "<div class=\"relatedPosts\"><p>Brenn closed its harbour, and no one knows why, it was said.</p></div>",
     "<div class=\"post-comments\"><p>I do not believe a word of it, and nor should you, friends.</p></div>",
-    "<aside><p>Why was the harbour closed in spring, and by whom, and for how long, we ask.</p></aside>",
     "<div style=\"display: none\"><p>This is hidden, and no one can see it on the page, or should.</p></div>",
     "<div hidden><p>This is hidden, and no one can see it on the page, or should, we think.</p></div>",
     "<h2>You may also like</h2><p>Brenn closed its harbour, and no one knows why.</p>",

@@ -1,3 +1,4 @@
+import Foundation
 import RapporteurCore
 import RapporteurReading
 import Testing
@@ -20,6 +21,15 @@ import Testing
       }
       #expect(end <= report.text.utf8.count)
     }
+  }
+
+  /// The seconds that this thread's processor worked on `body`, however busy the machine is.
+  static func seconds(_ body: () -> Void) -> Double {
+    var (start, end) = (timespec(), timespec())
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &start)
+    body()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end)
+    return Double(end.tv_sec - start.tv_sec) + Double(end.tv_nsec - start.tv_nsec) / 1e9
   }
 
   @Test func randomBytesAreRefusedOrRead() {
@@ -67,23 +77,21 @@ import Testing
     "<script type=\"application/ld+json\">{\"a\":", "[[[[", "<div class=\"article-body share\">",
   ])
   func whatIsRepeatedWithoutEndTakesBoundedTime(piece: String) {
-    let clock = ContinuousClock()
     let piece = Array(piece.utf8)
     for opening in ["", "<p>They met. ", "<div><span></i>"] {
       var bytes = Array(opening.utf8)
-      while bytes.count < 300_000 { bytes += piece }
-      // A debug build on a busy machine is allowed thirty times what a release build needs.
-      #expect(clock.measure { Self.check(bytes) } < .seconds(30))
+      while bytes.count < 100_000 { bytes += piece }
+      // A debug build is allowed many times what a release build needs.
+      #expect(Self.seconds { Self.check(bytes) } < 20)
     }
   }
 
   @Test func manyAttributesTakeBoundedTime() {
-    let clock = ContinuousClock()
     for suffix in ["", "=1", "=\">\""] {
       var page = "<p"
       for number in 0..<40_000 { page += " a\(number)" + suffix }
       page += ">They met."
-      #expect(clock.measure { Self.check(Array(page.utf8)) } < .seconds(30))
+      #expect(Self.seconds { Self.check(Array(page.utf8)) } < 20)
     }
   }
 
