@@ -47,12 +47,12 @@ def told(value, names):
 
 
 drawn = 0
-for start in range(0, len(pool), 50):
+for start in range(0, len(pool), 10):
     if drawn == options.count:
         break
     result = subprocess.run(
         [options.command, "read", "-", "--from", "article", "--format", "ndjson"],
-        input="".join(pool[start:start + 50]), capture_output=True, text=True, check=False)
+        input="".join(pool[start:start + 10]), capture_output=True, text=True, check=False)
     for line in result.stdout.splitlines():
         if drawn == options.count:
             break

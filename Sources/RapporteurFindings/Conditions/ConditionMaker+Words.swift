@@ -111,7 +111,10 @@ extension ConditionMaker {
         first: word, last: word, rule: "condition.inverted", relation: .sufficient,
         needsOutlook: false)
     case "that":
-      guard before == "so" else { return nil }
+      // "so that’s our aim": no purpose.
+      guard before == "so", word + 1 < analysis.count,
+        ![.auxiliary, .verb].contains(analysis.upos[word + 1])
+      else { return nil }
       return Sense(
         first: word - 1, last: word, rule: "condition.so-that", relation: .necessary,
         needsOutlook: false)
