@@ -66,7 +66,7 @@ let package = Package(
       name: "RapporteurCommand",
       dependencies: [
         "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLanguage",
-        "RapporteurFindings", "RapporteurLedger", "RapporteurExchange",
+        "RapporteurFindings", "RapporteurResolution", "RapporteurLedger", "RapporteurExchange",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -81,7 +81,7 @@ let package = Package(
       name: "RapporteurLab",
       dependencies: [
         "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLanguage",
-        "RapporteurTraining", "RapporteurEvaluation",
+        "RapporteurTraining", "RapporteurEvaluation", "RapporteurExchange", "RapporteurLedger",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -108,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "RapporteurLedgerTests",
       dependencies: [
-        "RapporteurCore", "RapporteurResolution", "RapporteurLedger", "RapporteurExchange",
+        "RapporteurCore", "RapporteurResolution", "RapporteurLedger",
+        "RapporteurExchange",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
     .testTarget(

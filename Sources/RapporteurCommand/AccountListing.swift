@@ -20,7 +20,8 @@ struct AccountListing {
         [
           .init("participants", wrapped: true), .init("sides", inTable: false),
           .init("place", wrapped: true),
-          .init("format"), .init("ordinal", inTable: false), .init("evidence", inTable: false),
+          .init("format", inTable: false), .init("ordinal", inTable: false),
+          .init("evidence", inTable: false),
         ]
       case .statement: [.init("speakers", wrapped: true), .init("content", wrapped: true)]
       case .outcome: [.init("parties", wrapped: true), .init("topic", wrapped: true)]
@@ -35,6 +36,9 @@ struct AccountListing {
       .init("to", inTable: false), .init("known", inTable: false), .init("reports", inTable: false),
     ]
   }
+
+  /// How the parties met, where it was not in person.
+  private static let way = ["phone": "by phone", "video": "by video"]
 
   private static func label(_ kind: FindingKind) -> StaticString {
     switch kind {
@@ -62,7 +66,10 @@ struct AccountListing {
       let shown = parties.isEmpty ? entry.sides.map(\.name) : parties
       cells += [
         .shown(shown.joined(separator: ", "), .list(parties)), .list(entry.sides.map(\.name)),
-        .text(entry.place?.name), .text(entry.format), .number(entry.ordinal), .text(entry.words),
+        .shown(
+          [entry.place.map { "in \($0.name)" }, Self.way[entry.format ?? ""]].compactMap { $0 }
+            .joined(separator: ", "), .text(entry.place?.name)), .text(entry.format),
+        .number(entry.ordinal), .text(entry.words),
       ]
     } else {
       cells += [.list(parties), .text(entry.words)]

@@ -146,11 +146,14 @@ extension Listing {
     let flexible = shown.indices.filter { columns[shown[$0]].isWrapped }
     let fixed = shown.indices.filter { !flexible.contains($0) }.reduce(0) { $0 + widths[$1] }
     var room = max(width, 40) - fixed - 2 * (shown.count - 1)
-    // The narrow ones take what they need, and the others share what is left.
+    // The narrow ones take what they need, and the others share what is left by their need, of which
+    // the longest value counts for less than its length: it may well take several lines.
     var waiting = flexible.sorted { widths[$0] < widths[$1] }
     while !waiting.isEmpty {
+      let needs = waiting.map { Double(widths[$0]).squareRoot() }
+      let share = Double(room) * needs[0] / needs.reduce(0, +)
       let index = waiting.removeFirst()
-      widths[index] = min(widths[index], max(12, room / (waiting.count + 1)))
+      widths[index] = min(widths[index], max(12, Int(share)))
       room -= widths[index]
     }
     var lines = [line(heads, widths, numbers: [])]

@@ -3,6 +3,8 @@ internal import ArgumentParser
 @main
 struct RapporteurLab: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rapporteur-lab", abstract: "Trains and measures Rapporteur's models.",
-    subcommands: [Train.self, Evaluate.self, Calibrate.self])
+    commandName: "rapporteur-lab", abstract: "Trains models, and measures them and the ledger.",
+    subcommands: [
+      Train.self, Evaluate.self, Calibrate.self, GrowLedger.self, MeasureLedger.self,
+    ])
 }

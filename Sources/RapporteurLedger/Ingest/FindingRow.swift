@@ -19,6 +19,7 @@ struct FindingRow: Sendable {
   /// Status, stance, strength, relation or kind, by the kind of finding; empty for an actor.
   var status = ""
   var modality = Modality.asserted.rawValue
+  var confidence = 1.0
   /// The days on which it was so, as far as they are known; nil for those of the report.
   var interval: DayInterval?
   /// The words that a topic is looked for in; nil where it has none of its own.
@@ -38,6 +39,7 @@ extension FindingRow {
     ) {
       var row = FindingRow(kind: kind, number: finding.id.number, status: status)
       row.modality = finding.provenance.modality.rawValue
+      row.confidence = finding.provenance.confidence
       row.interval = interval
       row.words = words.reduce(finding.provenance.evidence) { $0.union($1) }
       for id in parties { row.actors[id.number] = .party }

@@ -31,6 +31,8 @@ public final class LedgerWriter {
   /// How long a record waits at most for the next one before it is written.
   private static let longestWait = Duration.seconds(2)
   private let received: Date
+  /// The words of the findings of this transaction.
+  private var searchRows: [(search: SearchID, words: String)] = []
 
   /// A writer to `store` that puts records in anew if `replaces`.
   init(store: SQLiteStore, replaces: Bool, batch: Int, received: Date) {
@@ -54,11 +56,7 @@ public final class LedgerWriter {
     guard !waiting.isEmpty else { return }
     let batch = waiting
     do {
-      let outcomes = try store.database.write { db in
-        let written = try batch.map { try write($0, in: db) }
-        try resolve(zip(batch, written), in: db)
-        return written.map(\.outcome)
-      }
+      let outcomes = try store.database.write { db in try write(batch, in: db) }
       waiting = []
       onCommit(outcomes)
     } catch {
@@ -66,15 +64,35 @@ public final class LedgerWriter {
     }
   }
 
-  /// What became of a record, and the number of its report if it was put in.
-  private typealias Written = (outcome: Outcome, report: Int64?)
+  /// Writes records within a transaction and gives what became of each.
+  func write(_ batch: [Submission], in db: Database) throws -> [Outcome] {
+    searchRows = []
+    let written = try batch.map { try write($0, in: db) }
+    try insertWords(in: db)
+    try resolve(zip(batch, written), in: db)
+    return written.map(\.outcome)
+  }
+
+  /// What became of a record, the number of its report if it was put in, and what it adds to the account.
+  private typealias Written = (outcome: Outcome, report: Int64?, contribution: Contribution)
 
   private func write(_ submission: Submission, in db: Database) throws -> Written {
+    // Decisions outlive the analysis on which they were taken.
+    let decisions = try db.decisions(onReport: submission.record.report.id)
+    if !decisions.isEmpty {
+      let reviewed = Submission(
+        submission.record, source: submission.source, decisions: decisions)
+      return try put(reviewed, in: db)
+    }
+    return try put(submission, in: db)
+  }
+
+  private func put(_ submission: Submission, in db: Database) throws -> Written {
     let digest = Data(submission.digest)
     let known = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM report WHERE digest = ?"), arguments: [digest])
     if let known {
-      guard replaces else { return (.unchanged, nil) }
+      guard replaces else { return (.unchanged, nil, submission.contribution) }
       try remove(report: known, from: db)
     }
     let report = try insertReport(submission, as: known, in: db)
@@ -82,8 +100,8 @@ public final class LedgerWriter {
     try insertFindings(submission, of: report, in: db)
     try insertActors(submission, of: report, in: db)
     let versions = try Self.numberVersions(of: submission.lineage, in: db)
-    if known != nil { return (.replaced, report) }
-    return (versions > 1 ? .version : .added, report)
+    let outcome: Outcome = known != nil ? .replaced : versions > 1 ? .version : .added
+    return (outcome, report, submission.contribution)
   }
 
   /// Brings the account up to date with the reports that were put in.
@@ -93,11 +111,7 @@ public final class LedgerWriter {
     for (submission, written) in written {
       guard let report = written.report else { continue }
       reports[submission.record.report.id] = report
-      let decisions = try db.decisions(onReport: submission.record.report.id)
-      contributions.append(
-        decisions.isEmpty
-          ? submission.contribution
-          : Submission.resolver.contribution(of: submission.record, decisions: decisions))
+      contributions.append(written.contribution)
     }
     guard !contributions.isEmpty else { return }
     var account = AccountStore(db, reports: reports)
@@ -150,23 +164,38 @@ public final class LedgerWriter {
     let day = submission.record.report.publicationDay
     let insert = try db.cachedStatement(
       sql: """
-        INSERT INTO finding (id, kind, status, modality, day_from, day_to)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO finding (id, kind, status, modality, day_from, day_to, confidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """)
-    let search = try db.cachedStatement(
-      sql: "INSERT INTO finding_search (rowid, words) VALUES (?, ?)")
     let reportDay =
       try day?.number
       ?? Int.fetchOne(db, sql: "SELECT known_from FROM report WHERE id = ?", arguments: [report])
       ?? 0
+    let headline = submission.record.report.headline.map { $0 + "\n" } ?? ""
     for row in submission.findings {
       let id = FindingID(report: report, kind: row.kind, number: row.number).rawValue
       try insert.execute(arguments: [
         id, row.kind.rawValue, row.status, row.modality, row.interval?.from.number ?? reportDay,
-        row.interval?.to.number ?? (reportDay + 1),
+        row.interval?.to.number ?? (reportDay + 1), row.confidence,
       ])
-      if let words = row.words { try search.execute(arguments: [id, text[words]]) }
+      let number = FindingID(rawValue: id)
+      if let words = row.words,
+        let search = SearchID(number, day: row.interval?.from.number ?? reportDay)
+      {
+        searchRows.append((search, headline + text[words]))
+      }
     }
+  }
+
+  /// Puts the words of the findings into their index, in its order, without which every one would be
+  /// written out by itself.
+  private func insertWords(in db: Database) throws {
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO finding_search (rowid, words) VALUES (?, ?)")
+    for (search, words) in searchRows.sorted(by: { $0.search < $1.search }) {
+      try insert.execute(arguments: [search.rawValue, words])
+    }
+    searchRows = []
   }
 
   /// Says which actor has to do with which finding, and by what names it is called.
@@ -187,6 +216,15 @@ public final class LedgerWriter {
           role.rawValue,
         ])
       }
+    }
+    let see = try db.cachedStatement(
+      sql: """
+        INSERT INTO actor_seen (candidate, reports, first, last) VALUES (?1, 1, ?2, ?2)
+        ON CONFLICT (candidate) DO UPDATE SET reports = reports + 1, first = min(first, ?2),
+          last = max(last, ?2)
+        """)
+    for candidate in Set(submission.actorCandidates.values) {
+      try see.execute(arguments: [candidate, day])
     }
     let count = try db.cachedStatement(
       sql:
@@ -214,13 +252,23 @@ public final class LedgerWriter {
         INSERT INTO report_search (report_search, rowid, headline, text)
         VALUES ('delete', ?, ?, ?)
         """, arguments: [report, record.report.headline, record.report.text.string])
+    let headline = record.report.headline.map { $0 + "\n" } ?? ""
     for row in FindingRow.rows(of: record) {
-      guard let words = row.words else { continue }
-      let id = FindingID(report: report, kind: row.kind, number: row.number).rawValue
+      let id = FindingID(report: report, kind: row.kind, number: row.number)
+      let day = try Int.fetchOne(
+        db, sql: "SELECT day_from FROM finding WHERE id = ?", arguments: [id.rawValue])
+      guard let words = row.words, let day, let search = SearchID(id, day: day) else { continue }
       try db.execute(
         sql: "INSERT INTO finding_search (finding_search, rowid, words) VALUES ('delete', ?, ?)",
-        arguments: [id, record.report.text[words]])
+        arguments: [search.rawValue, headline + record.report.text[words]])
     }
+    let candidates = Set(Submission(record, source: "").actorCandidates.values)
+    for candidate in candidates {
+      try db.execute(
+        sql: "UPDATE actor_seen SET reports = reports - 1 WHERE candidate = ?",
+        arguments: [candidate])
+    }
+    try db.execute(sql: "DELETE FROM actor_seen WHERE reports <= 0")
     let names = Submission(record, source: "").names
     for name in names {
       try db.execute(

@@ -34,6 +34,12 @@ public struct Submission: Sendable {
   /// Prepares `record`, which was read from `source`.
   /// - Complexity: O(n) in the text and the findings.
   public init(_ record: Record, source: String) {
+    self.init(record, source: source, decisions: [])
+  }
+
+  /// Prepares `record` as reviewers decided on it; the record itself stays as it is.
+  init(_ record: Record, source: String, decisions: [Decision]) {
+    let reviewed = Self.resolver.reviewed(record, decisions: decisions)
     self.record = record
     self.source = source
     let report = record.report
@@ -42,8 +48,8 @@ public struct Submission: Sendable {
     textDigest = Anchors.digest(of: report.text.utf8)
     content = RecordCoding.bytes(of: record)
     anchors = Anchors.bytes(of: record)
-    findings = FindingRow.rows(of: record)
-    contribution = Self.resolver.contribution(of: record)
+    findings = FindingRow.rows(of: reviewed)
+    contribution = Self.resolver.contribution(of: record, decisions: decisions)
     var candidates: [Int: Int64] = [:]
     for sighting in contribution.sightings where sighting.finding.finding.hasPrefix(Actor.letter) {
       if let number = Int(sighting.finding.finding.dropFirst()) {
@@ -51,7 +57,7 @@ public struct Submission: Sendable {
       }
     }
     actorCandidates = candidates
-    names = Self.names(in: record, candidates: candidates)
+    names = Self.names(in: reviewed, candidates: candidates)
   }
 
   private static func names(in record: Record, candidates: [Int: Int64]) -> [Name] {

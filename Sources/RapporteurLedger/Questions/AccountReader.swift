@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import RapporteurCore
+internal import RapporteurResolution
 
 /// Puts together what all reports say of one thing.
 final class AccountReader {
@@ -26,12 +27,12 @@ final class AccountReader {
         sql: """
           SELECT s.finding, f.kind, f.status, f.modality, f.day_from, f.day_to, r.known_from,
             r.published_day, r.digest, r.headline, r.publisher,
-            (SELECT k.cluster FROM sighting t JOIN candidate k ON k.number = t.candidate
+            (SELECT k.cluster FROM sighting t CROSS JOIN candidate k ON k.number = t.candidate
               WHERE t.finding = r.id << 24 LIMIT 1) AS family
           FROM candidate c
-          JOIN sighting s ON s.candidate = c.number
-          JOIN finding f ON f.id = s.finding
-          JOIN report r ON r.id = s.finding >> 24
+          CROSS JOIN sighting s ON s.candidate = c.number
+          CROSS JOIN finding f ON f.id = s.finding
+          CROSS JOIN report r ON r.id = s.finding >> 24
           WHERE c.cluster = ? AND \(known.sql.replacing("report.", with: "r."))
           ORDER BY r.known_from, r.published, r.digest, s.finding
           """), arguments: [cluster] + known.arguments)
@@ -68,7 +69,11 @@ final class AccountReader {
 
   private func record(_ report: Int64) throws -> RapporteurCore.Record? {
     if let record = records[report] { return record }
-    let record = try db.record(ofReport: report)
+    var record = try db.record(ofReport: report)
+    if let read = record {
+      let decisions = try db.decisions(onReport: read.report.id)
+      record = Submission.resolver.reviewed(read, decisions: decisions)
+    }
     if records.count > 400 { records = [:] }
     records[report] = record
     return record
@@ -82,7 +87,7 @@ final class AccountReader {
     let cluster = try Int64.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT c.cluster FROM sighting s JOIN candidate c ON c.number = s.candidate
+          SELECT c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
           WHERE s.finding = ? LIMIT 1
           """), arguments: [finding])
     let own = record.actor(id)?.name ?? id.description

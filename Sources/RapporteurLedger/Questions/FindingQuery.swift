@@ -2,13 +2,18 @@ internal import GRDB
 internal import RapporteurCore
 
 /// Finds the findings of one kind that a filter lets pass, the latest first.
+///
+/// Of several conditions the rarest gives the rows, and the others are looked up for each; what is
+/// common is met soon enough on the way back in time.
 struct FindingQuery {
+  /// Gives the finding, its first day, and what it is held to be one of.
   private(set) var sql: String
   private(set) var arguments: StatementArguments
 
-  /// The ways in which an actor that is asked for may have to do with a finding.
-  private static let taking = "1, 2"
-  private static let sides = "1, 2"
+  /// From how many on a condition is common.
+  private static let many = 4000
+  /// How many days before `since` an interval may begin that reaches beyond it.
+  private static let longest = 400
 
   /// The query for findings of `kind` in `db`.
   ///
@@ -17,72 +22,84 @@ struct FindingQuery {
   init(_ kind: FindingKind, _ filter: Filter, in db: Database, knownSince: Day? = nil) throws {
     let known = ReportConditions(known: filter)
     var conditions = ["f.kind = \(kind.rawValue)"]
-    var values: StatementArguments = []
-    if let since = filter.since { conditions.append("f.day_to > \(since.number)") }
+    if let since = filter.since {
+      conditions.append("f.day_to > \(since.number)")
+      conditions.append("f.day_from > \(since.number - Self.longest)")
+    }
     if let until = filter.until { conditions.append("f.day_from <= \(until.number)") }
-
     if let knownSince { conditions.append("r.known_from >= \(knownSince.number)") }
 
-    var drivers: [(count: Int, sql: String, arguments: StatementArguments)] = []
-    let lookup = NameLookup(db: db)
-    var actors = filter.with.map { ($0, Self.taking) }
-    if let party = filter.party { actors.append((party, Self.sides)) }
-    if let place = filter.place { actors.append((place, "4")) }
-    for (name, roles) in actors {
-      let candidates = list(try lookup.match(name).candidates)
-      let rows =
-        "FROM finding_actor a WHERE a.candidate IN (\(candidates)) AND a.kind = \(kind.rawValue) AND a.role IN (\(roles))"
-      let count =
-        try Int.fetchOne(
-          db, sql: "SELECT count(*) FROM (SELECT 1 \(rows) LIMIT \(Self.many))") ?? 0
-      drivers.append((count, "SELECT a.finding AS id \(rows)", []))
-      conditions.append(
-        "EXISTS (SELECT 1 FROM finding_actor a WHERE a.finding = f.id AND a.candidate IN (\(candidates)) AND a.role IN (\(roles)))"
-      )
-    }
-    if let topic = filter.topic.flatMap({ SearchPattern($0) }) {
-      let topic = try topic.known(in: db)
-      let words = topic.wordQuery
-      let headline = "{headline} : (\(topic.wordQuery))"
+    var rarest: (count: Int, rows: String)?
+    for (candidates, roles) in try Self.actors(filter, in: db) {
       let rows = """
-        SELECT rowid AS id FROM finding_search WHERE finding_search MATCH ?
-        UNION SELECT g.id FROM report_search
-          JOIN finding g ON g.id BETWEEN report_search.rowid << 24 AND (report_search.rowid + 1) << 24
-          WHERE report_search MATCH ? AND g.kind = \(kind.rawValue)
+        FROM finding_actor a WHERE a.candidate IN (\(list(candidates)))
+        AND a.kind = \(kind.rawValue) AND a.role IN (\(roles))
         """
-      let count =
-        try Int.fetchOne(
-          db,
-          sql: """
-            SELECT count(*) FROM (
-              SELECT 1 FROM finding_search WHERE finding_search MATCH ? LIMIT \(Self.many))
-            """, arguments: [words]) ?? 0
-      drivers.append((count, rows, [words, headline]))
+      let count = try Self.count(rows, [], in: db)
+      if rarest == nil || count < rarest?.count ?? 0 { rarest = (count, rows) }
       conditions.append(
         """
-        (EXISTS (SELECT 1 FROM finding_search WHERE finding_search MATCH ? AND rowid = f.id)
-          OR EXISTS (SELECT 1 FROM report_search WHERE report_search MATCH ? AND rowid = r.id))
+        EXISTS (SELECT 1 FROM finding_actor a INDEXED BY finding_actor_finding
+          WHERE a.finding = f.id AND a.candidate IN (\(list(candidates))) AND a.role IN (\(roles)))
         """)
-      values += [words, headline]
     }
-    let best = drivers.min { $0.count < $1.count }
-    // What is common is soon met with on the way back in time, unless it must meet with something else.
-    let isDriven =
-      best.map { $0.count < Self.many || drivers.count > 1 || filter.limit == nil } ?? false
-    let from =
-      isDriven
-      ? "(\(best?.sql ?? "")) AS d CROSS JOIN finding f ON f.id = d.id" : "finding f"
+
+    var from = "finding f INDEXED BY finding_kind"
+    var order = "f.day_from DESC, f.id DESC"
+    var values: StatementArguments = []
+    if let topic = try filter.topic.flatMap({ SearchPattern($0) })?.known(in: db).wordQuery {
+      let range = SearchID.range(of: kind)
+      let matches = """
+        FROM finding_search w WHERE finding_search MATCH ?
+        AND w.rowid BETWEEN \(range.lowerBound) AND \(range.upperBound)
+        """
+      values = [topic]
+      let count = try Self.count(matches, values, in: db)
+      if let rarest, rarest.count < Self.many, rarest.count < count {
+        from =
+          "(SELECT DISTINCT a.finding AS id \(rarest.rows)) d CROSS JOIN finding f ON f.id = d.id"
+        conditions.append(
+          """
+          EXISTS (SELECT 1 FROM finding_search
+            WHERE finding_search MATCH ? AND rowid = \(SearchID.sql("f")))
+          """)
+      } else {
+        // The index of words comes in the order of days.
+        from = "finding_search w CROSS JOIN finding f ON f.id = \(SearchID.findingSQL("w.rowid"))"
+        conditions.append("finding_search MATCH ?")
+        conditions.append("w.rowid BETWEEN \(range.lowerBound) AND \(range.upperBound)")
+        order = "w.rowid DESC"
+      }
+    } else if let rarest, rarest.count < Self.many || filter.limit == nil || filter.with.count > 1 {
+      from =
+        "(SELECT DISTINCT a.finding AS id \(rarest.rows)) d CROSS JOIN finding f ON f.id = d.id"
+    }
     sql = """
       SELECT f.id, f.day_from, c.cluster FROM \(from)
       CROSS JOIN report r ON r.id = f.id >> 24
-      JOIN sighting s ON s.finding = f.id JOIN candidate c ON c.number = s.candidate
+      CROSS JOIN sighting s ON s.finding = f.id CROSS JOIN candidate c ON c.number = s.candidate
       WHERE \(conditions.joined(separator: " AND "))
         AND \(known.sql.replacing("report.", with: "r."))
-      ORDER BY f.day_from DESC, f.id DESC
+      ORDER BY \(order)
       """
-    arguments = (isDriven ? best?.arguments ?? [] : []) + values + known.arguments
+    arguments = values + known.arguments
   }
 
-  /// From how many on a condition is common.
-  private static let many = 4000
+  /// The candidates of the actors that a filter names, and the roles that each may have.
+  private static func actors(_ filter: Filter, in db: Database) throws -> [([Int64], String)] {
+    let lookup = NameLookup(db: db)
+    let taking = "1, 2"
+    var actors = try filter.with.map { (try lookup.match($0).candidates, taking) }
+    if let party = filter.party { actors.append((try lookup.match(party).candidates, taking)) }
+    if let place = filter.place { actors.append((try lookup.match(place).candidates, "4")) }
+    return actors
+  }
+
+  /// How many rows there are, up to what counts as many.
+  private static func count(_ rows: String, _ arguments: StatementArguments, in db: Database) throws
+    -> Int
+  {
+    try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM (SELECT 1 \(rows) LIMIT \(many))", arguments: arguments) ?? 0
+  }
 }

@@ -38,8 +38,8 @@ extension Database {
   func actors(_ filter: Filter) throws -> [ActorEntry] {
     let filter = try processed(filter)
     let reader = ActorReader(self, filter)
-    let rows = try Row.fetchCursor(
-      self, sql: try actorQuery(filter), arguments: try actorArguments(filter))
+    let query = try actorQuery(filter)
+    let rows = try Row.fetchCursor(self, sql: query.sql, arguments: query.arguments)
     // Names are counted one by one, and an actor may have several: more are looked at than asked for.
     let enough = filter.limit.map { $0 * 3 } ?? .max
     var seen: Set<Int64> = []
@@ -55,37 +55,36 @@ extension Database {
     return Array(entries.prefix(filter.limit ?? .max))
   }
 
-  /// Clusters of actors, those that are named most often first.
-  private func actorQuery(_ filter: Filter) throws -> String {
+  /// Clusters of actors, those that are named most often first; where there are conditions on reports, in
+  /// the latest three thousand that fit.
+  private func actorQuery(_ filter: Filter) throws
+    -> (sql: String, arguments: StatementArguments)
+  {
     if !filter.with.isEmpty || filter.party != nil || filter.place != nil || filter.topic != nil
       || filter.since != nil || filter.until != nil || filter.source != nil || filter.asOf != nil
     {
       let candidates = CandidateNumber.range(of: .actor)
-      return """
-        SELECT c.cluster FROM report
-        JOIN sighting s ON s.finding BETWEEN (report.id << 24) | (7 << 20) AND (report.id << 24) | (8 << 20)
-        JOIN candidate c ON c.number = s.candidate
-        WHERE \(try ReportConditions(actorFilter(filter), in: self).sql)
-          AND c.number BETWEEN \(candidates.lowerBound) AND \(candidates.upperBound)
+      var filter = filter
+      filter.status = []
+      let conditions = try ReportConditions(filter, in: self)
+      let sql = """
+        SELECT c.cluster FROM (
+          SELECT report.id FROM report WHERE \(conditions.sql)
+          ORDER BY report.known_from DESC LIMIT 3000) AS r
+        CROSS JOIN sighting s
+          ON s.finding BETWEEN (r.id << 24) | (7 << 20) AND (r.id << 24) | (8 << 20)
+        CROSS JOIN candidate c ON c.number = s.candidate
+        WHERE c.number BETWEEN \(candidates.lowerBound) AND \(candidates.upperBound)
         GROUP BY c.cluster ORDER BY count(*) DESC
         """
+      return (sql, conditions.arguments)
     }
-    return """
-      SELECT candidate.cluster FROM name JOIN candidate ON candidate.number = name.candidate
+    let sql = """
+      SELECT candidate.cluster FROM name INDEXED BY name_mentions
+      CROSS JOIN candidate ON candidate.number = name.candidate
       WHERE is_office = 0 ORDER BY name.mentions DESC
       """
-  }
-
-  private func actorArguments(_ filter: Filter) throws -> StatementArguments {
-    let query = try actorQuery(filter)
-    guard query.contains("FROM report") else { return [] }
-    return try ReportConditions(actorFilter(filter), in: self).arguments
-  }
-
-  private func actorFilter(_ filter: Filter) -> Filter {
-    var filter = filter
-    filter.status = []
-    return filter
+    return (sql, [])
   }
 }
 
@@ -93,32 +92,47 @@ extension Database {
 struct ActorReader {
   private let db: Database
   private let known: ReportConditions
+  private let isEverything: Bool
 
   init(_ db: Database, _ filter: Filter) {
     self.db = db
+    isEverything = filter.asOf == nil && filter.source == nil
     known = ReportConditions(known: filter)
   }
 
   /// The actor of that cluster; nil if no report names it at the time asked for.
   func entry(_ cluster: Int64) throws -> ActorEntry? {
-    let row = try Row.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT count(DISTINCT report.id), min(report.known_from), max(report.known_from)
-          FROM candidate c JOIN sighting s ON s.candidate = c.number
-          JOIN report ON report.id = s.finding >> 24
-          WHERE c.cluster = ? AND \(known.sql)
-          """), arguments: [cluster] + known.arguments)
+    // Counts are kept for all that is known now; for an earlier day the reports are looked at.
+    let row =
+      isEverything
+      ? try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT sum(reports), min(first), max(last) FROM candidate c
+            CROSS JOIN actor_seen ON actor_seen.candidate = c.number WHERE c.cluster = ?
+            """), arguments: [cluster])
+      : try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT count(DISTINCT report.id), min(report.known_from), max(report.known_from)
+            FROM candidate c CROSS JOIN sighting s ON s.candidate = c.number
+            CROSS JOIN report ON report.id = s.finding >> 24
+            WHERE c.cluster = ? AND \(known.sql)
+            """), arguments: [cluster] + known.arguments)
     guard let row, let reports: Int = row[0], reports > 0 else { return nil }
     let names = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT name.name, is_office, sum(mentions) FROM name
-          JOIN candidate c ON c.number = name.candidate WHERE c.cluster = ?
+          SELECT name.name, is_office, sum(mentions) FROM candidate c
+          CROSS JOIN name INDEXED BY name_candidate ON name.candidate = c.number
+          WHERE c.cluster = ?
           GROUP BY name.name, is_office ORDER BY 3 DESC, 1
           """), arguments: [cluster])
     let name = try db.name(ofCluster: cluster) ?? CandidateNumber.id(of: cluster)
-    let offices: [String] = names.filter { $0[1] as Bool }.map { $0[0] }
+    // An office that is given once to one who is named a hundred times is another's, as a rule.
+    let held = names.filter { $0[1] as Bool }
+    let most: Int = held.first?[2] ?? 0
+    let offices: [String] = held.filter { ($0[2] as Int) * 10 >= most }.map { $0[0] }
     let others: [String] = names.filter { !($0[1] as Bool) }.map { $0[0] }
     return ActorEntry(
       id: CandidateNumber.id(of: cluster), name: name, kind: try kind(cluster),
@@ -131,8 +145,8 @@ struct ActorReader {
     try String.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT f.status FROM candidate c JOIN sighting s ON s.candidate = c.number
-          JOIN finding f ON f.id = s.finding WHERE c.number = ? LIMIT 1
+          SELECT f.status FROM sighting s CROSS JOIN finding f ON f.id = s.finding
+          WHERE s.candidate = ? LIMIT 1
           """), arguments: [cluster]) ?? ""
   }
 }

@@ -32,6 +32,9 @@ extension Ledger {
         throw LedgerError(code: .unknown, message: "nothing was known of \(id) then")
       }
       if let number = try db.reportNumber(prefix: id) { return try db.report(number) }
+      if id.contains("#") {
+        throw LedgerError(code: .unknown, message: "the ledger has no finding \(id)")
+      }
       let actor = try NameLookup(db: db).match(id)
       guard let cluster = try actor.candidates.first.flatMap({ try db.cluster(of: $0) }),
         let entry = try ActorReader(db, filter).entry(cluster)

@@ -12,10 +12,10 @@ struct MentionTally {
   /// The entry that the mentions make; nil if there is none.
   func entry(id: String, kind: FindingKind, count: Int, sources: Int) -> AccountEntry? {
     guard let telling = telling(kind) else { return nil }
-    let (status, since) = standing(kind)
+    let (status, modality, since) = standing(kind)
     let people = ranked(parties)
     return AccountEntry(
-      id: id, kind: kind, status: status, modality: telling.modality, days: days,
+      id: id, kind: kind, status: status, modality: modality, days: days,
       parties: people, sides: ranked(sides).filter { !people.contains($0) },
       place: ranked(places).first, format: Self.commonest(formats),
       ordinal: Self.commonest(ordinals), words: telling.words, mentionCount: count,
@@ -40,7 +40,9 @@ struct MentionTally {
   }
 
   /// Where it stands and since when: what was said last; but a meeting that was held stays held.
-  private func standing(_ kind: FindingKind) -> (status: String, since: Day) {
+  private func standing(_ kind: FindingKind)
+    -> (status: String, modality: Modality, since: Day)
+  {
     func first(_ status: String) -> Day {
       mentions.filter { $0.status == status }.map { $0.days?.from ?? $0.known }.min()
         ?? mentions[0].known
@@ -49,7 +51,7 @@ struct MentionTally {
       for status in [Meeting.Status.held, .ongoing] {
         let said = mentions.filter { $0.status == status.rawValue && $0.modality == .asserted }
         if !said.isEmpty {
-          return (Meeting.Status.held == status ? "held" : "ongoing", first(status.rawValue))
+          return (status.rawValue, .asserted, first(status.rawValue))
         }
       }
     }
@@ -57,8 +59,8 @@ struct MentionTally {
     let last = (asserted.isEmpty ? mentions : asserted).max { a, b in
       (a.days?.from ?? a.known, a.known) < (b.days?.from ?? b.known, b.known)
     }
-    guard let last else { return ("", mentions[0].known) }
-    return (last.status, first(last.status))
+    guard let last else { return ("", .asserted, mentions[0].known) }
+    return (last.status, last.modality, first(last.status))
   }
 
   /// The days that most mentions name, of those the fewest; nil if none names any.

@@ -108,7 +108,7 @@ struct NameLookup {
       sql: """
         SELECT name.candidate, candidate.cluster, name.name, name.folded, name.is_office,
           name.mentions
-        FROM name JOIN candidate ON candidate.number = name.candidate
+        FROM name CROSS JOIN candidate ON candidate.number = name.candidate
         WHERE \(condition) AND candidate.cluster IS NOT NULL
         """, arguments: arguments
     ).map {
@@ -174,7 +174,7 @@ extension Database {
     try String.fetchOne(
       cachedStatement(
         sql: """
-          SELECT name FROM name WHERE candidate = ? AND is_office = 0
+          SELECT name FROM name INDEXED BY name_candidate WHERE candidate = ? AND is_office = 0
           ORDER BY mentions DESC, name LIMIT 1
           """), arguments: [cluster])
   }

@@ -25,8 +25,8 @@ struct ReportConditions {
       let candidates = try lookup.match(name).candidates
       add(
         """
-        EXISTS (SELECT 1 FROM sighting WHERE sighting.finding BETWEEN (report.id << 24) | (7 << 20)
-          AND (report.id << 24) | (8 << 20) AND sighting.candidate IN (\(list(candidates))))
+        report.id IN (SELECT s.finding >> 24 FROM sighting s INDEXED BY sighting_candidate
+          WHERE s.candidate IN (\(list(candidates))))
         """, [])
     }
   }

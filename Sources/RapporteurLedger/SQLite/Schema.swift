@@ -64,17 +64,21 @@ enum Schema {
     CREATE VIRTUAL TABLE report_words USING fts5vocab(report_search, row);
 
     -- One row a finding or actor of a record, for questions; what it says is in the record. FindingID
-    -- says how the id is made. Days from day_from up to, not including, day_to are when it was so.
+    -- says how the id is made. Days from day_from up to, not including, day_to are when it was so. Confidence is the rule's.
     CREATE TABLE finding (
       id INTEGER PRIMARY KEY,
       kind INTEGER NOT NULL,
       status TEXT NOT NULL,
       modality TEXT NOT NULL,
       day_from INTEGER NOT NULL,
-      day_to INTEGER NOT NULL
+      day_to INTEGER NOT NULL,
+      confidence REAL NOT NULL
     ) STRICT;
     CREATE INDEX finding_kind ON finding (kind, day_from);
+    CREATE INDEX finding_confidence ON finding (confidence) WHERE kind < 7;
 
+    -- The words of findings and of their reports' headlines, under the numbers that SearchID makes: they
+    -- come by kind and day.
     CREATE VIRTUAL TABLE finding_search USING fts5(
       words, content = '', columnsize = 0, detail = none,
       tokenize = 'porter unicode61 remove_diacritics 2');
@@ -126,6 +130,14 @@ enum Schema {
     ) STRICT;
     CREATE INDEX cluster_confidence ON cluster (confidence) WHERE confidence < 1;
     CREATE INDEX cluster_doubtful ON cluster (number) WHERE doubtful <> '';
+
+    -- In how many reports an actor's candidate is named, the first day and the last.
+    CREATE TABLE actor_seen (
+      candidate INTEGER PRIMARY KEY,
+      reports INTEGER NOT NULL,
+      first INTEGER NOT NULL,
+      last INTEGER NOT NULL
+    ) STRICT;
 
     -- Dossiers: named questions, each a filter as FilterCoding writes it.
     CREATE TABLE process (

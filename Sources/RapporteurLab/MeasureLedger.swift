@@ -1,0 +1,139 @@
+internal import ArgumentParser
+internal import Foundation
+internal import RapporteurCore
+internal import RapporteurLedger
+
+/// `rapporteur-lab measure-ledger`: how long questions take.
+struct MeasureLedger: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measure-ledger",
+    abstract: "Asks a ledger questions of each kind and prints p50 and p95 of their times.",
+    discussion: """
+      Names, words and days are drawn from the ledger itself, by a generator that always starts from \
+      the same seed: common and rare ones alike. Every kind of question is asked --questions times.
+      """)
+
+  @Argument(help: "The ledger.")
+  var ledger: String
+
+  @Option(help: "How many questions of each kind.")
+  var questions = 60
+
+  /// A small generator, so that every run asks the same.
+  private struct Seeded: RandomNumberGenerator {
+    var state: UInt64 = 20_261_122
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return z ^ (z >> 31)
+    }
+  }
+
+  func run() throws {
+    let ledger = try Ledger(reading: ledger)
+    var random = Seeded()
+    var everyone = Filter()
+    everyone.limit = 400
+    let actors = try ledger.actors(everyone)
+    let words = [
+      "ceasefire", "sanctions", "climate", "Sudan", "nuclear", "hostages", "vaccine", "trade",
+      "security guarantees", "grain", "border", "semiconductors", "elections", "refugees",
+    ]
+    let counts = try ledger.counts()
+    Self.say("\(counts.versions) reports, \(counts.findings) findings")
+
+    func filter() -> Filter {
+      var filter = Filter()
+      filter.limit = 50
+      return filter
+    }
+    func withActor(_ random: inout Seeded) -> Filter {
+      var filter = filter()
+      filter.with = [actors.randomElement(using: &random)?.id ?? ""]
+      return filter
+    }
+    func withTwo(_ random: inout Seeded) -> Filter {
+      var filter = withActor(&random)
+      filter.with.append(actors.prefix(60).randomElement(using: &random)?.id ?? "")
+      return filter
+    }
+    func withTopic(_ random: inout Seeded) -> Filter {
+      var filter = filter()
+      filter.topic = words.randomElement(using: &random)
+      return filter
+    }
+    func withDays(_ random: inout Seeded) -> Filter {
+      var filter = filter()
+      let day = Day(number: Int.random(in: 18_700...20_000, using: &random))
+      filter.since = day
+      filter.until = day + Int.random(in: 1...60, using: &random)
+      return filter
+    }
+    func asOf(_ random: inout Seeded) -> Filter {
+      var filter = withActor(&random)
+      filter.asOf = Day(number: Int.random(in: 18_700...20_000, using: &random))
+      return filter
+    }
+    let filters: [(String, (inout Seeded) -> Filter)] = [
+      ("", { _ in filter() }), ("--with", withActor), ("--with --with", withTwo),
+      ("--topic", withTopic), ("--since --until", withDays), ("--with --as-of", asOf),
+    ]
+    let kinds: [(String, FindingKind)] = [
+      ("meetings", .meeting), ("statements", .statement), ("outcomes", .outcome),
+      ("conditions", .condition), ("commitments", .commitment), ("positions", .position),
+    ]
+    for (name, kind) in kinds {
+      for (options, make) in filters {
+        try measure("\(name) \(options)", &random) { _ = try ledger.entries(kind, make(&$0)) }
+      }
+    }
+    for (options, make) in filters {
+      try measure("reports \(options)", &random) { _ = try ledger.reports(make(&$0)) }
+    }
+    for (options, make) in filters.filter({ $0.0 != "--with --with" }) {
+      try measure("actors \(options)", &random) { _ = try ledger.actors(make(&$0)) }
+    }
+    try measure("search", &random) {
+      _ = try ledger.search(words.randomElement(using: &$0) ?? "", filter())
+    }
+    try measure("changes", &random) {
+      let day = Day(number: Int.random(in: 18_700...20_000, using: &$0))
+      var filter = filter()
+      filter.limit = 10
+      _ = try ledger.changes(since: day, kinds: [.meeting, .outcome], filter)
+    }
+    try measure("show", &random) {
+      _ = try ledger.subject(actors.randomElement(using: &$0)?.name ?? "")
+    }
+  }
+
+  /// Prints a line at once, so that a slow question is seen while it runs.
+  private static func say(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  }
+
+  private func measure(_ name: String, _ random: inout Seeded, _ ask: (inout Seeded) throws -> Void)
+    throws
+  {
+    let clock = ContinuousClock()
+    var times: [Double] = []
+    for _ in 0..<questions {
+      let time = try clock.measure {
+        do {
+          try ask(&random)
+        } catch let error as LedgerError where error.code == .ambiguous {
+          // Asking back is an answer too.
+        }
+      }
+      times.append(time / .milliseconds(1))
+    }
+    times.sort()
+    let p50 = times[times.count / 2]
+    let p95 = times[min(times.count - 1, times.count * 95 / 100)]
+    Self.say(
+      name.padding(toLength: 28, withPad: " ", startingAt: 0)
+        + String(format: "p50 %8.2f ms   p95 %8.2f ms   max %8.2f ms", p50, p95, times.last ?? 0))
+  }
+}

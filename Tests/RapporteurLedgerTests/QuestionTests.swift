@@ -1,0 +1,141 @@
+import Foundation
+import RapporteurCore
+import RapporteurResolution
+import Testing
+
+@testable import RapporteurLedger
+
+@Suite struct QuestionTests {
+  /// A ledger of three meetings on as many days.
+  private func ledger(_ scratch: Scratch) throws -> Ledger {
+    let ledger = try Ledger(writing: scratch.path())
+    try ledger.ingest([
+      Fixture.record(1, published: "2031-03-04"),
+      Fixture.record(2, published: "2031-03-10", headline: "Grain talks go on"),
+      Fixture.record(3, published: "2031-04-01"),
+    ])
+    return ledger
+  }
+
+  private func days(_ ledger: Ledger, _ change: (inout Filter) -> Void) throws -> [String] {
+    var filter = Filter()
+    change(&filter)
+    return try ledger.entries(.meeting, filter).map { $0.days?.from.iso ?? "" }
+  }
+
+  @Test func everyLimitOfAQuestionHolds() throws {
+    let scratch = try Scratch()
+    let ledger = try ledger(scratch)
+    let all = ["2031-04-01", "2031-03-10", "2031-03-04"]
+    #expect(try days(ledger) { _ in } == all)
+    #expect(try days(ledger) { $0.limit = 2 } == Array(all.prefix(2)))
+    #expect(try days(ledger) { $0.with = ["Anna Kovač"] } == all)
+    #expect(try days(ledger) { $0.with = ["anna kovac", "EMILE BRUN"] } == all)
+    #expect(try days(ledger) { $0.with = ["Anna Kovca"] } == all)
+    #expect(try days(ledger) { $0.with = ["Kovač"] } == all)
+    #expect(try days(ledger) { $0.with = ["Minister of Ruritania"] } == all)
+    #expect(try days(ledger) { $0.with = ["Streslau"] }.isEmpty)
+    #expect(try days(ledger) { $0.party = "Carpathia" } == all)
+    #expect(try days(ledger) { $0.place = "streslau" } == all)
+    #expect(try days(ledger) { $0.place = "Carpathia" }.isEmpty)
+    #expect(try days(ledger) { $0.topic = "grain" } == ["2031-03-10"])
+    #expect(try days(ledger) { $0.topic = "meeting" } == ["2031-04-01", "2031-03-04"])
+    #expect(try days(ledger) { $0.topic = "grain ministers" }.isEmpty)
+    #expect(
+      try days(ledger) {
+        $0.topic = "grain"
+        $0.with = ["Brun"]
+      } == ["2031-03-10"])
+    #expect(try days(ledger) { $0.status = ["held"] } == all)
+    #expect(try days(ledger) { $0.status = ["scheduled"] }.isEmpty)
+    #expect(try days(ledger) { $0.source = "streslau" } == ["2031-03-10"])
+    #expect(try days(ledger) { $0.since = Day(iso: "2031-03-05") } == Array(all.prefix(2)))
+    #expect(try days(ledger) { $0.until = Day(iso: "2031-03-10") } == Array(all.suffix(2)))
+    #expect(try days(ledger) { $0.asOf = Day(iso: "2031-03-10") } == Array(all.suffix(2)))
+    #expect(throws: LedgerError.self) { try days(ledger) { $0.with = ["Nobody At All"] } }
+  }
+
+  @Test func aNameThatFitsSeveralIsAskedBack() throws {
+    let scratch = try Scratch()
+    let ledger = try Ledger(writing: scratch.path())
+    var other = Fixture.record(2, text: "Petra Kovač of Carpathia met Émile Brun in Streslau.")
+    other.actors[0].name = "Petra Kovač"
+    try ledger.ingest([Fixture.record(1), other])
+    var filter = Filter()
+    filter.with = ["Kovac"]
+    let error = #expect(throws: LedgerError.self) { try ledger.entries(.meeting, filter) }
+    #expect(error?.code == .ambiguous)
+    #expect(error?.candidates.count == 2)
+    #expect(error?.candidates.contains { $0.contains("Petra Kovač") } == true)
+    // What is asked back can be used to ask again.
+    let id = try #require(error?.candidates.first?.split(separator: " ").first)
+    filter.with = [String(id)]
+    #expect(try ledger.entries(.meeting, filter).count == 1)
+  }
+
+  @Test func aProcessLimitsOtherQuestions() throws {
+    let scratch = try Scratch()
+    let ledger = try ledger(scratch)
+    var filter = Filter()
+    filter.topic = "grain"
+    try ledger.define(process: "Grain Deal", as: filter)
+    #expect(try ledger.processes().map(\.reports) == [1])
+    #expect(try days(ledger) { $0.process = "grain deel" } == ["2031-03-10"])
+    #expect(try ledger.remove(process: "grain deal"))
+    #expect(throws: LedgerError.self) { try days(ledger) { $0.process = "grain deal" } }
+  }
+
+  @Test func changesAreWhatReportsSinceThenTell() throws {
+    let scratch = try Scratch()
+    let ledger = try ledger(scratch)
+    let since = try #require(Day(iso: "2031-03-09"))
+    let changes = try ledger.changes(since: since, kinds: [.meeting], Filter())
+    #expect(changes.map { $0.entry.days?.from.iso } == ["2031-04-01", "2031-03-10"])
+    #expect(changes.allSatisfy { $0.sort == .new && $0.before == nil })
+  }
+
+  @Test func aDecisionOutranksTheMachineAndCanBeUndone() throws {
+    let scratch = try Scratch()
+    let ledger = try ledger(scratch)
+    let anchor = try #require(try ledger.anchor("0000000200#m1"))
+    try ledger.decide(.reject(anchor), reviewer: "Vera")
+    #expect(try days(ledger) { _ in } == ["2031-04-01", "2031-03-04"])
+    // A new analysis does not bring it back.
+    let again = Fixture.record(2, published: "2031-03-10", headline: "Grain talks go on")
+    try ledger.ingest([again], replaces: true)
+    #expect(try days(ledger) { _ in } == ["2031-04-01", "2031-03-04"])
+    #expect(try ledger.undo(reviewer: "Somebody else") == nil)
+    #expect(try ledger.undo(reviewer: "Vera") != nil)
+    #expect(try days(ledger) { _ in }.count == 3)
+    #expect(try days(ledger) { $0.topic = "grain" } == ["2031-03-10"])
+
+    try ledger.decide(.edit(anchor, field: .status, value: "cancelled"), reviewer: "Vera")
+    #expect(try days(ledger) { $0.status = ["cancelled"] } == ["2031-03-10"])
+    #expect(try ledger.decisions().count == 3)
+    #expect(try ledger.undo(reviewer: "Vera") != nil)
+    #expect(try days(ledger) { $0.status = ["held"] }.count == 3)
+  }
+
+  @Test func anyOrderOfReportsGivesTheSameAccount() throws {
+    let records = (1...12).map { number in
+      Fixture.record(
+        number, published: "2031-03-0\(number % 4 + 1)",
+        url: number.isMultiple(of: 5) ? "https://post.example/\(number % 2)" : nil)
+    }
+    func account(_ records: [Record]) throws -> [String] {
+      let scratch = try Scratch()
+      let ledger = try Ledger(writing: scratch.path())
+      // Some alone, some together.
+      try ledger.ingest(Array(records.prefix(3)))
+      for record in records.dropFirst(3).prefix(4) { try ledger.ingest([record]) }
+      try ledger.ingest(Array(records.dropFirst(7)))
+      let meetings = try ledger.entries(.meeting, Filter()).map { "\($0)" }
+      let actors = try ledger.actors(Filter()).map { "\($0)" }
+      let reports = try ledger.reports(Filter()).map { "\($0.digest) \($0.version)" }
+      return meetings + actors + reports
+    }
+    let first = try account(records)
+    #expect(first.count > 6)
+    for _ in 0..<6 { #expect(try account(records.shuffled()) == first) }
+  }
+}
