@@ -90,6 +90,21 @@ import Testing
       } == "read-only: " + scratch.path("no/such/folder"))
   }
 
+  @Test func aLedgerThatWasStoppedInTheMakingIsFinished() throws {
+    let scratch = try Scratch()
+    for sql in ["", "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"] {
+      let started = try DatabaseQueue(path: scratch.path())
+      try started.write { try $0.execute(sql: sql) }
+      try started.close()
+      #expect(
+        failure {
+          _ = try Ledger(reading: scratch.path())
+        } == "missing: " + scratch.path())
+    }
+    #expect(try Ledger(writing: scratch.path()).ingest([Fixture.record(1)]) == [.added])
+    #expect(try Ledger(reading: scratch.path()).reports(Filter()).count == 1)
+  }
+
   @Test func aLaterVersionsLedgerIsLeftAlone() throws {
     let scratch = try Scratch()
     try Ledger(writing: scratch.path()).ingest([Fixture.record(1)])

@@ -42,11 +42,10 @@ final class SQLiteStore: Sendable {
         try db.execute(sql: "PRAGMA foreign_keys = ON")
       }
       let database = try DatabasePool(path: path, configuration: configuration)
-      try Self.check(database, exists: exists, path: path)
+      try Self.check(database, for: access, exists: exists, path: path)
       if access == .writing {
         try Schema.migrator.migrate(database)
         try database.writeWithoutTransaction { db in
-          try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
           if let largestSize {
             let page = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4096
             try db.execute(sql: "PRAGMA max_page_count = \(largestSize / page)")
@@ -60,11 +59,16 @@ final class SQLiteStore: Sendable {
   }
 
   /// Makes sure that what is in the file is a ledger of a version that is known.
-  private static func check(_ database: DatabasePool, exists: Bool, path: String) throws {
+  private static func check(
+    _ database: DatabasePool, for access: Access, exists: Bool, path: String
+  ) throws {
     guard exists else { return }
     try database.read { db in
       let mark = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      // One that was stopped while it was made may have the list of migrations and no more.
+      let tables =
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
       if tables > 0, mark != Schema.applicationID {
         throw LedgerError(
           code: .notALedger, message: "expected a ledger, found another SQLite database",
@@ -74,6 +78,12 @@ final class SQLiteStore: Sendable {
         throw LedgerError(
           code: .tooNew,
           message: "the ledger was written by a later version of rapporteur; use that one",
+          file: path)
+      }
+      if access == .reading, try !Schema.migrator.hasCompletedMigrations(db) {
+        throw LedgerError(
+          code: .missing,
+          message: "there is no ledger of this version yet; `rapporteur ingest` makes it one",
           file: path)
       }
     }

@@ -5,7 +5,9 @@ enum Schema {
   /// Brings a ledger of any earlier version to this one.
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1 reports and findings") { try $0.execute(sql: reports) }
+    migrator.registerMigration("1 reports and findings") {
+      try $0.execute(sql: "PRAGMA application_id = \(applicationID); " + reports)
+    }
     migrator.registerMigration("2 the account") { try $0.execute(sql: account) }
     return migrator
   }()
