@@ -18,7 +18,8 @@ struct RapporteurCommand: AsyncParsableCommand {
       Read.self, Explain.self, Analyse.self, Extract.self, Ingest.self, Reports.self, Actors.self,
       Meetings.self, Statements.self, Outcomes.self, Conditions.self, Commitments.self,
       Positions.self, Timeline.self, Status.self, Changes.self, Search.self, Show.self,
-      ProcessCommand.self, Check.self, Review.self,
+      ProcessCommand.self, Verify.self,
+      CheckCommand.self, Review.self,
     ])
 }
 

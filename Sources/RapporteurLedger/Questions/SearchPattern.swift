@@ -27,10 +27,14 @@ struct SearchPattern {
   /// The pattern as the index wants it.
   var query: String { parts.map { "\"\($0.replacing("\"", with: ""))\"" }.joined(separator: " ") }
 
+  /// The words alone.
+  var words: [String] {
+    parts.flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+  }
+
   /// The words alone, for an index that keeps no places.
   var wordQuery: String {
-    parts.flatMap { $0.split { !$0.isLetter && !$0.isNumber } }.map { "\"\($0)\"" }
-      .joined(separator: " ")
+    words.map { "\"\($0)\"" }.joined(separator: " ")
   }
 
   /// The pattern itself if the ledger has its words, else with those that are nearest.
