@@ -3,6 +3,7 @@ internal import Foundation
 internal import RapporteurCore
 internal import RapporteurExchange
 internal import RapporteurLedger
+internal import RapporteurResolution
 
 /// `rapporteur check`: what does not fit together.
 struct CheckCommand: ParsableCommand {
