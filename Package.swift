@@ -81,7 +81,8 @@ let package = Package(
       name: "RapporteurLab",
       dependencies: [
         "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLanguage",
-        "RapporteurTraining", "RapporteurEvaluation", "RapporteurExchange", "RapporteurLedger",
+        "RapporteurTraining", "RapporteurEvaluation", "RapporteurExchange",
+        "RapporteurResolution", "RapporteurLedger",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 

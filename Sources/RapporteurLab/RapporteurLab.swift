@@ -6,5 +6,6 @@ struct RapporteurLab: ParsableCommand {
     commandName: "rapporteur-lab", abstract: "Trains models, and measures them and the ledger.",
     subcommands: [
       Train.self, Evaluate.self, Calibrate.self, GrowLedger.self, MeasureLedger.self,
+      ScoreResolution.self,
     ])
 }

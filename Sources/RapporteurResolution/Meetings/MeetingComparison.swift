@@ -85,9 +85,15 @@ private struct PreparedMeetings: PreparedComparison {
       if one.parties == other.parties {
         reasons.append(Reason("parties", words, 0.38))
       } else if parties == one.parties || parties == other.parties {
-        let more = one.parties.symmetricDifference(other.parties).sorted().joined(separator: ", ")
-        // A third party makes it another encounter, unless the days and persons say otherwise.
-        reasons.append(Reason("parties", "\(words); one has \(more) too", 0.22))
+        let more = one.parties.symmetricDifference(other.parties).sorted()
+        // A third party that is there in person makes it another encounter; one that is but named may
+        // have been left out.
+        let isThere = more.contains {
+          !one.persons(of: $0).isEmpty || !other.persons(of: $0).isEmpty
+        }
+        let weight = isThere && one.dating != .window && other.dating != .window ? -0.05 : 0.22
+        reasons.append(
+          Reason("parties", "\(words); one has \(more.joined(separator: ", ")) too", weight))
       } else {
         reasons.append(Reason("parties", words + " of more", 0.08))
       }

@@ -15,6 +15,8 @@ struct MeetingDescription: Description {
   static let daysAfter = 21
   /// An encounter told within so many bytes from the head of a readout is what the readout is about.
   static let headOfReadout = 1200
+  /// Likewise of another statement, which may go on to much else.
+  static let headOfStatement = 500
 
   func describe(_ sketch: RecordSketch) -> [Described] {
     sketch.record.meetings.map { meeting in
@@ -72,9 +74,9 @@ struct MeetingDescription: Description {
     case .held, .ongoing:
       let report = sketch.record.report
       let head = report.blocks.first { $0.kind == .paragraph }?.span.start ?? 0
-      if report.kind == .readout || report.kind == .communique,
-        meeting.provenance.evidence.start < head + Self.headOfReadout,
-        meeting.provenance.assertedBy == nil
+      let reach = report.kind == .readout ? Self.headOfReadout : Self.headOfStatement
+      if [.readout, .communique, .statement].contains(report.kind),
+        meeting.provenance.evidence.start < head + reach, meeting.provenance.assertedBy == nil
       {
         return (DayInterval(from: published - 1, to: published + 1), .report)
       }

@@ -137,7 +137,9 @@ private struct PreparedStatements: PreparedComparison {
     guard words >= (quoted ? Self.fewestWords.quoted : Self.fewestWords.told),
       share >= (quoted ? Self.leastShare.quoted : Self.leastShare.told)
     else { return nil }
-    if one.publisher == other.publisher, one.published != other.published, share < Self.formShare {
+    if !quoted, one.publisher == other.publisher, one.published != other.published,
+      share < Self.formShare
+    {
       return nil
     }
     if let a = one.published, let b = other.published, words < Self.manyWords,

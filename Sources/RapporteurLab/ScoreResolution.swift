@@ -1,0 +1,152 @@
+internal import ArgumentParser
+internal import Foundation
+internal import RapporteurCore
+internal import RapporteurExchange
+internal import RapporteurResolution
+
+struct ScoreResolution: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resolution",
+    abstract: "Measures on pairs of mentions what resolution holds to be the same.")
+
+  @Option(help: "The records, one a line, as `rapporteur read --format ndjson` prints them.")
+  var records: String
+
+  @Option(help: "The pairs.")
+  var pairs = "Evaluation/resolution-pairs.tsv"
+
+  @Option(help: "The least F1 over the held-out pairs; below it the exit status is 1.")
+  var floor = 0.0
+
+  @Flag(help: "Also list the pairs of the tuning half that are wrong.")
+  var mistakes = false
+
+  func run() throws {
+    let pairs = try GoldPair.list(path: pairs)
+    var store = MemoryStore()
+    let resolver = Resolver()
+    var mentioned: [String: Record] = [:]
+    let names = Set(pairs.flatMap { [$0.first.report, $0.second.report] })
+    var batch: [Contribution] = []
+    for line in try String(contentsOfFile: records, encoding: .utf8).utf8.split(separator: 10) {
+      let record = try RecordReader().record(from: line)
+      batch.append(resolver.contribution(of: record))
+      if let name = record.report.identifier, names.contains(name) { mentioned[name] = record }
+      if batch.count == 64 {
+        try resolver.absorb(batch, into: &store)
+        batch = []
+      }
+    }
+    try resolver.absorb(batch, into: &store)
+
+    var counts: [String: Counts] = [:]
+    for pair in pairs {
+      let clusters = [pair.first, pair.second].map { mention in
+        mentioned[mention.report].flatMap { mention.finding(kind: pair.kind, in: $0) }
+          .flatMap { store.cluster(of: $0)?.id }
+      }
+      let found = clusters[0] != nil && clusters[0] == clusters[1]
+      for group in [pair.half + " " + pair.kind, pair.half, "all"] {
+        counts[group, default: Counts()].add(same: pair.isSame, found: found)
+      }
+      if mistakes, pair.half == "tuning", found != pair.isSame { print("wrong: \(pair.line)") }
+    }
+    for (group, count) in counts.sorted(by: { $0.key < $1.key }) {
+      print(
+        group + String(repeating: " ", count: max(1, 22 - group.count))
+          + String(
+            format: "pairs %3d  P %.3f  R %.3f  F1 %.3f", count.total, count.precision,
+            count.recall, count.f1))
+    }
+    let reached = counts["held-out"]?.f1 ?? 0
+    if reached < floor {
+      print(String(format: "below the floor: %.3f < %.3f", reached, floor))
+      throw ExitCode(1)
+    }
+  }
+}
+
+/// How pairs came out.
+private struct Counts {
+  var right = 0
+  var wrong = 0
+  var missed = 0
+  var total = 0
+
+  mutating func add(same: Bool, found: Bool) {
+    total += 1
+    if same, found { right += 1 }
+    if !same, found { wrong += 1 }
+    if same, !found { missed += 1 }
+  }
+
+  var precision: Double { right + wrong == 0 ? 1 : Double(right) / Double(right + wrong) }
+  var recall: Double { right + missed == 0 ? 1 : Double(right) / Double(right + missed) }
+  var f1: Double {
+    precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall)
+  }
+}
+
+/// A line of the gold set.
+private struct GoldPair {
+  /// Words for something in a report.
+  struct Mention {
+    var report: String
+    /// Code points.
+    var start: Int
+    var end: Int
+
+    /// The finding whose words share most with the mention's.
+    func finding(kind: String, in record: Record) -> FindingKey? {
+      let text = record.report.text
+      var best: (id: String, share: Double)?
+      func look(_ id: String, _ span: Span) {
+        let from = text.codePointOffset(ofByte: span.start)
+        let to = text.codePointOffset(ofByte: span.end)
+        let common = min(to, end) - max(from, start)
+        guard common > 0 else { return }
+        let share = Double(common) / Double(max(to, end) - min(from, start))
+        if share > best?.share ?? 0 { best = (id, share) }
+      }
+      switch kind {
+      case "actor":
+        for actor in record.actors {
+          for span in actor.mentions { look(actor.id.description, span) }
+        }
+      case "meeting":
+        for meeting in record.meetings { look(meeting.id.description, meeting.trigger) }
+      default:
+        for statement in record.statements { look(statement.id.description, statement.content) }
+      }
+      return best.map { FindingKey(report: record.report.id, finding: $0.id) }
+    }
+  }
+
+  var half: String
+  var kind: String
+  var isSame: Bool
+  var first: Mention
+  var second: Mention
+  var line: String
+
+  static func list(path: String) throws -> [GoldPair] {
+    var pairs: [GoldPair] = []
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where !line.hasPrefix("#") && !line.isEmpty {
+      let cells = line.split(separator: "\t").map(String.init)
+      guard cells.count == 9, let start = Int(cells[4]), let end = Int(cells[5]),
+        let otherStart = Int(cells[7]), let otherEnd = Int(cells[8])
+      else {
+        throw ValidationError(
+          "\(path):\(number + 1): expected nine cells, offsets in the 5th, 6th, 8th and 9th")
+      }
+      pairs.append(
+        GoldPair(
+          half: cells[0], kind: cells[1], isSame: cells[2] == "same",
+          first: Mention(report: cells[3], start: start, end: end),
+          second: Mention(report: cells[6], start: otherStart, end: otherEnd), line: String(line)))
+    }
+    return pairs
+  }
+}
