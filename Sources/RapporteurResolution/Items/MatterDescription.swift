@@ -9,32 +9,37 @@ struct MatterDescription: Description {
 
   func describe(_ sketch: RecordSketch) -> [Described] {
     let record = sketch.record
-    return record.outcomes.map { outcome in
-      matter(
-        .item, sketch.key(outcome.id), outcome.parties, [("words", outcome.topic)],
-        more: outcome.issues.first.map { [Feature("issue", $0)] } ?? [], sketch)
+    var found: [Described] = []
+    for outcome in record.outcomes {
+      let issue = outcome.issues.first.map { [Feature("issue", $0)] } ?? []
+      let key = sketch.key(outcome.id)
+      found.append(
+        matter(.item, key, outcome.parties, [("words", outcome.topic)], more: issue, sketch))
     }
-      + record.conditions.map { condition in
-        matter(
-          .condition, sketch.key(condition.id), condition.holders,
-          [("words", condition.consequent), ("antecedent", condition.antecedent)],
-          more: [Feature("relation", condition.relation.rawValue)], sketch)
-      }
-      + record.commitments.map { commitment in
-        matter(
-          .commitment, sketch.key(commitment.id), commitment.actors,
-          [("words", commitment.action)], sketch)
-      }
-      + record.positions.map { position in
-        matter(
-          .position, sketch.key(position.id), position.actors, [("words", position.content)],
-          more: [Feature("stance", position.stance.rawValue)], sketch)
-      }
+    for condition in record.conditions {
+      let spans = [("words", condition.consequent), ("antecedent", condition.antecedent)]
+      let relation = [Feature("relation", condition.relation.rawValue)]
+      let key = sketch.key(condition.id)
+      found.append(matter(.condition, key, condition.holders, spans, more: relation, sketch))
+    }
+    for commitment in record.commitments {
+      let key = sketch.key(commitment.id)
+      found.append(
+        matter(.commitment, key, commitment.actors, [("words", commitment.action)], sketch))
+    }
+    for position in record.positions {
+      let stance = [Feature("stance", position.stance.rawValue)]
+      let key = sketch.key(position.id)
+      found.append(
+        matter(.position, key, position.actors, [("words", position.content)], more: stance, sketch)
+      )
+    }
+    return found
   }
 
   private func matter(
     _ kind: EntityKind, _ finding: FindingKey, _ actors: [Identifier<Actor>],
-    _ spans: [(name: String, span: Span)], more: [Feature] = [], _ sketch: RecordSketch
+    _ spans: [(String, Span)], more: [Feature] = [], _ sketch: RecordSketch
   ) -> Described {
     let parties = Set(actors.compactMap { sketch.party($0) ?? named($0, sketch) }).sorted()
     var features = parties.map { Feature("party", $0) } + more
