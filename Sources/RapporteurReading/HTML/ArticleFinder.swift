@@ -8,8 +8,7 @@ internal import RapporteurCore
 /// prose, the names were wrong, and it is done again without them. Within the element furniture is
 /// left out: by names, links, words, and what is said twice.
 ///
-/// The constants were tuned on two thirds of WCXB's pages on 22 November 2026; the other third was
-/// only measured.
+/// The constants were tuned on two thirds of WCXB's pages on 22 November 2026.
 struct ArticleFinder {
   private let tree: HTMLTree
   private let page: PageBlocks
