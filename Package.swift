@@ -39,8 +39,9 @@ let package = Package(
         "CLibXML2", "RapporteurCore", .product(name: "Crypto", package: "swift-crypto"),
       ],
       resources: [.copy("Resources/html")], swiftSettings: settings),
+    .target(name: "CRapporteurKernels"),
     .target(
-      name: "RapporteurLanguage", dependencies: ["RapporteurCore"],
+      name: "RapporteurLanguage", dependencies: ["RapporteurCore", "CRapporteurKernels"],
       resources: [.copy("Resources/en")], swiftSettings: settings),
     .target(
       name: "RapporteurFindings", dependencies: ["RapporteurCore", "RapporteurLanguage"],
@@ -105,6 +106,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RapporteurTrainingTests", dependencies: ["RapporteurLanguage", "RapporteurTraining"],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "RapporteurLedgerTests",
@@ -114,8 +116,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
     .testTarget(
-      name: "RapporteurLanguageTests", dependencies: ["RapporteurCore", "RapporteurLanguage"],
-      swiftSettings: settings),
+      name: "RapporteurLanguageTests",
+      dependencies: [
+        "CRapporteurKernels", "RapporteurCore", "RapporteurLanguage", "RapporteurTraining",
+      ], swiftSettings: settings),
     .testTarget(
       name: "RapporteurFindingsTests",
       dependencies: ["RapporteurCore", "RapporteurLanguage", "RapporteurFindings"],

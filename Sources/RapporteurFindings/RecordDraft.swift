@@ -36,8 +36,11 @@ struct RecordDraft {
     commonNames = resources.commonNames
     noUndertakings = resources.noUndertakings
     var analysis = analysis
-    analysis = TreeRepair.repaired(analysis, governors: resources.rules.clauseGovernors)
-    analysis.lemmas = LemmaRepair.repaired(analysis, rules: rules)
+    analysis = CueCoordination.settled(analysis) { word in
+      rules.entries(forHead: analysis.lemma(word)).contains {
+        $0.rule.kind == "statement" && $0.pattern.headClass == .verb
+      }
+    }
     analysis.entities = NameRepair.repaired(analysis, lexicon: lexicon)
     self.report = report
     self.analysis = analysis

@@ -1,16 +1,19 @@
 internal import ArgumentParser
 internal import Foundation
-internal import RapporteurLanguage
 internal import RapporteurTraining
 
 /// The stages that have a model.
 enum TrainedStage: String, CaseIterable, ExpressibleByArgument {
-  case tokeniser, lexicon, tagger, parser, names, all
+  case tokeniser, network, all
 }
 
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Trains the models; the same data gives the same bytes.")
+    abstract: "Trains the models; the same data gives the same bytes.",
+    discussion: """
+      The network is trained by Training/train.py, which needs Python with PyTorch and gensim \
+      (Training/requirements.txt); the program that uses the models needs neither.
+      """)
 
   @Argument(help: "Which model: \(TrainedStage.allCases.map(\.rawValue).joined(separator: ", ")).")
   var stage: TrainedStage
@@ -21,54 +24,56 @@ struct Train: ParsableCommand {
   @Option(help: "The folder that the models go to, in a folder for their language.")
   var models = "Models"
 
+  @Option(help: "The folder for what is made on the way, some 200 MB.")
+  var work = ".build/training"
+
+  @Option(help: "The Python that has PyTorch and gensim.")
+  var python = "python3"
+
   @Option(help: "Passes over the data, in place of each model's own number.")
   var epochs: Int?
+
+  @Flag(help: "Pack the network that was trained last, without training it again.")
+  var packOnly = false
 
   func run() throws {
     let folder = models + "/en"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let treebank = try TrainingData(folder: data).treebank()
-    report("\(treebank.wordCount) words to learn from")
+    let data = TrainingData(folder: data)
     if stage == .tokeniser || stage == .all {
       try write(folder + "/tokeniser.model") {
         var trainer = TokeniserTrainer()
         if let epochs { trainer.epochs = epochs }
-        return trainer.train(treebank)
+        return trainer.train(try data.treebank())
       }
     }
-    if stage == .lexicon || stage == .all {
-      let texts = try TrainingData(folder: data).texts()
-      try write(folder + "/" + LexiconTable.fileName) {
-        try LexiconTrainer().train(
-          treebank, texts: texts, tokeniserPath: folder + "/tokeniser.model")
+    guard stage == .network || stage == .all else { return }
+    try write(folder + "/network.model") {
+      if !packOnly {
+        try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+        try NetworkCorpus().write(data, tokeniserPath: folder + "/tokeniser.model", to: work)
+        try train()
       }
+      return try NetworkPacker(path: work + "/network.bin").modelFile(corpus: work)
     }
-    if stage == .tokeniser || stage == .lexicon { return }
-    let lexicon = try LexiconTable(path: folder + "/" + LexiconTable.fileName)
-    if stage == .tagger || stage == .all {
-      try write(folder + "/tagger.model") {
-        var trainer = TaggerTrainer()
-        if let epochs { trainer.epochs = epochs }
-        return trainer.train(treebank, lexicon: lexicon)
-      }
+  }
+
+  private func train() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments =
+      [
+        python, "Training/train.py", work, work + "/network.bin", "--dev",
+        work + "/held-out.ndjson",
+      ]
+      + (epochs.map { ["--epochs", String($0)] } ?? [])
+    process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONHASHSEED": "0"]) {
+      $1
     }
-    if stage == .parser || stage == .all {
-      try write(folder + "/parser.model") {
-        var trainer = ParserTrainer()
-        if let epochs { trainer.epochs = epochs }
-        trainer.progress = { report("parser: pass \($0)") }
-        return trainer.train(treebank, lexicon: lexicon)
-      }
-    }
-    if stage == .names || stage == .all {
-      let corpus = try TrainingData(folder: data).names()
-      try write(folder + "/names.model") {
-        var trainer = NamesTrainer()
-        if let epochs { trainer.epochs = epochs }
-        return trainer.train(
-          corpus, treebank: treebank, model: try LanguageModel(path: folder, withNames: false),
-          lexicon: lexicon)
-      }
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw ValidationError("Training/train.py ended with status \(process.terminationStatus)")
     }
   }
 

@@ -17,9 +17,21 @@ struct ResourceTable {
 
     /// The entries of the cell in that column.
     func list(_ column: Int) -> [String] {
-      self[column].split(separator: "|").map { String($0).trimmingCharacters(in: .whitespaces) }
+      self[column].utf8.split(separator: UInt8(ascii: "|")).map(ResourceTable.trimmed)
         .filter { !$0.isEmpty }
     }
+  }
+
+  /// What lies between the spaces and tabs at either end.
+  fileprivate static func trimmed(_ bytes: Substring.UTF8View) -> String {
+    var rest = bytes
+    while let first = rest.first, isSpace(first) { rest = rest.dropFirst() }
+    while let last = rest.last, isSpace(last) { rest = rest.dropLast() }
+    return String(Substring(rest))
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   /// The lines that say something, in order.
@@ -27,11 +39,11 @@ struct ResourceTable {
 
   /// The rows of `text`.
   init(text: String) {
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where !line.hasPrefix("#") && !line.allSatisfy(\.isWhitespace) {
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-        .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-      rows.append(Row(line: index + 1, cells: cells))
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated()
+    where line.first != UInt8(ascii: "#") && !line.allSatisfy(Self.isSpace) {
+      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      rows.append(Row(line: index + 1, cells: cells.map(Self.trimmed)))
     }
   }
 

@@ -13,11 +13,18 @@ public struct TrainingData: Sendable {
     ])
   }
 
-  /// Running text: every second of the official statements and briefings.
+  /// The treebanks that no model is trained on.
+  public func heldOutTreebank() throws(CorpusError) -> Treebank {
+    try Treebank(paths: [
+      folder + "/ud/en_ewt-dev.conllu", folder + "/ud/en_gum_open-dev.conllu",
+    ])
+  }
+
+  /// Running text: the official statements and briefings.
   public func texts() throws(CorpusError) -> [String] {
     let path = folder + "/briefings/white-house-briefings.ndjson.gz"
     var texts: [String] = []
-    for (number, line) in try GzipFile.lines(of: path).enumerated() where number % 2 == 1 {
+    for (number, line) in try GzipFile.lines(of: path).enumerated() {
       guard let body = GzipFile.articleBody(line) else {
         throw CorpusError.malformed(path: path, what: "no articleBody in line \(number + 1)")
       }

@@ -32,7 +32,7 @@ import Testing
     (
       "President Guntis Ulmanis of Latvia said that the line was drawn.", "Guntis Ulmanis", "Latvia"
     ),
-    ("Latvia’s Guntis Ulmanis said that the line was drawn.", "Guntis Ulmanis", "Latvia"),
+    ("Latvia’s Helena Ulmanis said that the line was drawn.", "Helena Ulmanis", "Latvia"),
     (
       "Guntis Ulmanis, the president of Latvia, said that the line was drawn.", "Guntis Ulmanis",
       "Latvia"

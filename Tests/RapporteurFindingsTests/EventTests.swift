@@ -25,9 +25,7 @@ import Testing
 
   @Test func aPossessiveStateIsASideAfterAPreposition() throws {
     let record = try Fixture.record(of: "Norway’s Ana Holm spoke with Sweden’s Peter Lind.")
-    withKnownIssue("the parser makes “with” an orphan's head, so the second person is lost") {
-      #expect(record.events.count == 1)
-    }
+    #expect(record.events.count == 1)
   }
 
   @Test func moreThanTwoSidesAreMultilateral() throws {

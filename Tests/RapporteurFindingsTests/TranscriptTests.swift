@@ -18,7 +18,7 @@ import Testing
 
   private static func record() throws -> Record {
     try Fixture.record(
-      of: gaggle, headline: "Press Gaggle by Ana Holm and Per Lind", publisher: "The White House")
+      of: gaggle, headline: "Press Gaggle by Ana Holm and Peter Lind", publisher: "The White House")
   }
 
   @Test func eachTurnIsAStatementOfItsSpeaker() throws {
@@ -26,7 +26,7 @@ import Testing
     let turns = record.statements.filter { $0.provenance.rule == "statement.turn" }
     #expect(
       turns.map { record.names($0.speakers) } == [
-        ["Ana Holm"], ["questioner"], ["Per Lind"], ["senior official"],
+        ["Ana Holm"], ["questioner"], ["Peter Lind"], ["senior official"],
       ])
     #expect(turns.map(\.continued.count) == [1, 0, 0, 0])
     #expect(turns.allSatisfy { $0.kind == .direct && $0.cue == nil })
@@ -36,7 +36,7 @@ import Testing
     let record = try Self.record()
     let pledge = try #require(
       record.commitments.first { $0.provenance.rule == "commitment.pledged" })
-    #expect(record.names(pledge.actors) == ["Per Lind"])
+    #expect(record.names(pledge.actors) == ["Peter Lind"])
   }
 
   @Test func weOfASpokesmanIsTheSideSpokenFor() throws {

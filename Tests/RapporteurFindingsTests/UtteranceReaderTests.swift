@@ -4,7 +4,7 @@ import Testing
 @Suite struct UtteranceReaderTests {
   @Test(
     arguments: [
-      ("The minister said in a press statement that the bridge was open.", "press statement"),
+      ("In a press statement the minister said that the bridge was open.", "press statement"),
       ("The minister said at a news conference on Monday that it was open.", "news conference"),
       ("“The bridge is open,” the minister said in a televised address.", "televised address"),
       ("The communiqué says that the bridge is open.", "communiqué"),

@@ -75,8 +75,8 @@ import Testing
   }
 
   @Test func theModelOfAnotherStageLacksASection() throws {
-    let parser = try Data(contentsOf: URL(fileURLWithPath: TestModel.folder + "/parser.model"))
-    guard case .missingSection(path, _)? = try refusal({ $0 = parser }) else {
+    let network = try Data(contentsOf: URL(fileURLWithPath: TestModel.folder + "/network.model"))
+    guard case .missingSection(path, _)? = try refusal({ $0 = network }) else {
       Issue.record("no missingSection")
       return
     }

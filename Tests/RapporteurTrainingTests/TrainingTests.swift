@@ -1,6 +1,6 @@
 import Foundation
 import RapporteurLanguage
-import RapporteurTraining
+@testable import RapporteurTraining
 import Testing
 
 @Suite struct TrainingTests {
@@ -51,40 +51,29 @@ import Testing
   @Test func theSameDataGivesTheSameBytes() throws {
     let treebank = try treebank(String(repeating: Self.conllu, count: 20))
     #expect(TokeniserTrainer().train(treebank) == TokeniserTrainer().train(treebank))
-    let lexicon = try LexiconTable(path: lexiconPath())
-    let tagger = TaggerTrainer().train(treebank, lexicon: lexicon)
-    #expect(tagger == TaggerTrainer().train(treebank, lexicon: lexicon))
-    var trainer = ParserTrainer()
-    trainer.epochs = 3
+  }
+
+  /// What the network learns from: labels by their places in the inventory, and the same words for
+  /// a sentence in capitals.
+  @Test func theNetworkGetsNumbers() throws {
+    let labels = NetworkLabels(try treebank(Self.conllu))
     #expect(
-      trainer.train(treebank, lexicon: lexicon) == trainer.train(treebank, lexicon: lexicon))
+      labels.inventory.relations == ["nsubj", "punct", "root", "advmod", "aux", "case", "nmod"])
+    let text = "Ministers met."
+    let ranges = [0..<9, 10..<13, 13..<14]
+    let plain = NetworkCorpus.Features(text, ranges, [:])
+    let capitals = NetworkCorpus.Features("MINISTERS MET.", ranges, [:], inCapitals: true)
+    #expect(plain.parts[1] == capitals.parts[1])
+    #expect(plain.words == [0, 0, 0])
+    #expect(plain.shapes[0] != plain.shapes[1])
   }
 
-  private func lexiconPath() -> String {
-    URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Models/en/lexicon.model").path
-  }
-
-  /// Heads of a tree without crossing arcs; the root is one past the last word.
-  @Test(arguments: [
-    [1, 2, 5, 2, 3], [5, 0, 1, 2, 3], [1, 2, 3, 4, 5], [3, 0, 1, 5, 3], [5, 2, 0, 0, 0],
-  ])
-  func theOracleLeadsToTheTree(heads: [Int]) {
-    var oracle = ArcOracle(heads: heads, relations: heads.map { _ in 0 })
-    var state = ParserState(count: heads.count)
-    while !state.isComplete {
-      let costs = oracle.costs(state)
-      if costs.left == 0 {
-        state.apply(.left(0))
-      } else if costs.right == 0 {
-        state.apply(.right(0))
-      } else {
-        #expect(costs.shift == 0)
-        state.apply(.shift)
-      }
-    }
-    #expect(state.heads.prefix(heads.count).map { Int($0) } == heads)
+  @Test func aFileOfTensorsThatBreaksOffIsRefused() throws {
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("\(UUID().uuidString).bin")
+    try Data([1, 0, 0, 0, 0x61, 1, 0, 0, 0, 9, 0, 0, 0, 1]).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    #expect(throws: CorpusError.self) { try NetworkPacker(path: file.path) }
   }
 
   @Test func weightsKeepTheirOrderInEightBits() throws {

@@ -136,6 +136,15 @@ struct ConditionMaker {
     {
       antecedent = antecedent.union(analysis.phraseSpan(of: next))
     }
+    // "offered food in exchange for the crew": the food is what the crew would bring.
+    let offered =
+      ["offer", "propose", "seek", "demand", "want"].contains(analysis.lemma(verb))
+      ? analysis.dependent(of: verb, .obj) : nil
+    if let offered, offered < word {
+      return condition(
+        analysis.phraseSpan(of: offered, leavingOff: [.elaborations]), antecedent, at: verb,
+        rule: "condition.exchange", confidence: 0.8, relation: .exchange, resolver: &resolver)
+    }
     return condition(
       trimmed(Span(analysis.spans[verb].start, analysis.spans[last].end)), antecedent, at: verb,
       rule: "condition.exchange", confidence: 0.8, relation: .exchange, resolver: &resolver)
@@ -162,7 +171,7 @@ struct ConditionMaker {
       let subject = rest.first(where: { [.nsubj].contains(analysis.relation($0)) }),
       subject - word <= 6, let predicate = analysis.heads[subject], rest.contains(predicate),
       // "providing the support that they need": an object with a clause on it.
-      analysis.relations[predicate] != .aclRelcl,
+      isCondition || analysis.relations[predicate] != .aclRelcl,
       !["to", "of", "by", "for", "in", "on", "from", "that", "who", "which", "has", "have", "had"]
         .contains(analysis.lowercasedForm(word - 1)) || isCondition,
       let main = analysis.ancestors(of: word).first(where: { $0 < word && analysis.isPredicate($0) }

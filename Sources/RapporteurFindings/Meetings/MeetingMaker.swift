@@ -56,6 +56,7 @@ struct MeetingMaker {
     var others = match.binding("others").map { resolver.references(at: $0.word) } ?? []
     others += furtherParticipants(
       match, trigger: trigger, besides: people + others, resolver: &resolver)
+    others.sort { $0.span < $1.span }
     people = people.filter { isParty($0.actor, resolver) }
     others = others.filter { isParty($0.actor, resolver) }
     // "speak to it": on a matter, with nobody.
@@ -281,11 +282,20 @@ struct MeetingMaker {
   ) -> [ActorResolver.Reference] {
     let analysis = use.analysis
     var result: [ActorResolver.Reference] = []
+    // "the meeting of A with B"
+    let isOfOneWithAnother = analysis.dependents[trigger].contains { child in
+      analysis.dependents[child].contains {
+        analysis.relation($0) == .case && analysis.lemma($0) == "with"
+      }
+    }
+    let markers = ["with", "between", "among", "alongside"]
     for word in Set(match.cue + [trigger] + match.bindings.map(\.word)).sorted() {
       for child in analysis.dependents[word] where child > word {
         guard [.obl, .nmod].contains(analysis.relation(child)),
           let marker = analysis.dependents[child].first(where: { analysis.relation($0) == .case }),
-          ["with", "between", "among", "alongside"].contains(analysis.lemma(marker))
+          markers.contains(analysis.lemma(marker))
+            || (isOfOneWithAnother && word == trigger && analysis.upos[word] == .noun
+              && analysis.lemma(marker) == "of")
         else { continue }
         for reference in resolver.references(at: child)
         where !known.contains(where: { $0.actor == reference.actor }) {

@@ -74,7 +74,7 @@ extension MeetingMaker {
         let state = lexicon.state(String(analysis.forms[word][..<hyphen]))
       {
         found.append(resolver.registry.state(state))
-      } else if ["mediation", "auspices", "auspex", "mediator"].contains(lemma),
+      } else if ["mediation", "auspices", "auspice", "auspex", "mediator"].contains(lemma),
         analysis.upos[word] == .noun
       {
         let owners = resolver.ownersOf(word)
@@ -94,6 +94,10 @@ extension MeetingMaker {
   private func concernsEncounter(_ verb: Int, trigger: Int, governor: Int) -> Bool {
     let analysis = use.analysis
     if let head = analysis.heads[verb], head == trigger || head == governor { return true }
+    // "talks with Sweden mediated by Finland": on what stands between.
+    if analysis.relation(verb) == .acl, analysis.ancestors(of: verb).prefix(2).contains(trigger) {
+      return true
+    }
     return analysis.dependents[verb].contains {
       [.obj, .nsubj].contains(analysis.relation($0))
         && ($0 == trigger || lexicon.nouns[analysis.lemma($0)] == .encounter)

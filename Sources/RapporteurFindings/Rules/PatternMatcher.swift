@@ -55,7 +55,6 @@ struct PatternMatcher {
     var entries = rules.entries(forHead: lemma)
     let form = analysis.lowercasedForm(word)
     if form != lemma { entries += rules.entries(forHead: form) }
-    if entries.isEmpty { entries = guesses(at: form).flatMap { rules.entries(forHead: $0) } }
     for entry in entries {
       guard fits(word, entry.pattern.headClass),
         !found.contains(where: { $0.rule.kind == entry.rule.kind }),
@@ -73,17 +72,6 @@ struct PatternMatcher {
     "repeat", "renew", "announce", "affirm", "maintain", "indicate", "signal", "demonstrate",
     "share", "make", "hold", "extend", "register", "raise", "highlight", "send", "be", "note",
   ]
-
-  /// Dictionary forms that an inflected form can have, for when the lemma is wrong ("conven").
-  private func guesses(at form: String) -> [String] {
-    if form.hasSuffix("ed"), form.count > 4 {
-      return [String(form.dropLast()), String(form.dropLast(2))]
-    }
-    if form.hasSuffix("ing"), form.count > 5 {
-      return [String(form.dropLast(3)) + "e", String(form.dropLast(3))]
-    }
-    return []
-  }
 
   private func fits(_ word: Int, _ headClass: Pattern.HeadClass) -> Bool {
     // A participle before its noun ("shared values") tells nothing that was done.

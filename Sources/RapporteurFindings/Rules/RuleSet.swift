@@ -12,8 +12,6 @@ struct RuleSet: Sendable {
 
   /// The rules, in the order of their files.
   let rules: [Rule]
-  /// The verbs that govern a content clause in some pattern.
-  let clauseGovernors: Set<String>
   private let entriesByHead: [String: [Entry]]
 
   init(_ rules: [Rule]) {
@@ -28,13 +26,6 @@ struct RuleSet: Sendable {
         order += 1
       }
     }
-    clauseGovernors = Set(
-      rules.flatMap(\.patterns).filter { pattern in
-        pattern.headClass == .verb
-          && pattern.elements.contains {
-            if case .slot(_, let fillers, _) = $0 { fillers.contains(.clause) } else { false }
-          }
-      }.flatMap(\.headLemmas))
     // The more fixed words a pattern has the more it says: it goes first.
     entriesByHead = entries.mapValues { list in
       list.sorted { a, b in

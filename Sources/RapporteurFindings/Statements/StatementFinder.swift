@@ -58,9 +58,7 @@ struct StatementFinder {
 
   /// Takes "…, an official said" off contents that the tree let run on over it.
   private func withoutTrailingCues(_ drafts: [StatementDraft]) -> [StatementDraft] {
-    let trailing = drafts.filter {
-      ["statement.fronted", "statement.parenthetical"].contains($0.rule)
-    }
+    let trailing = drafts.filter { $0.rule == "statement.fronted" }
     guard !trailing.isEmpty else { return drafts }
     return drafts.map { draft in
       var draft = draft
@@ -84,7 +82,7 @@ struct StatementFinder {
       if let match, match.rule.attributes["use"] != "direct", let draft = draft(of: match) {
         result.append(draft)
       } else if isCueVerb(word), !servesQuotationsAlone(word),
-        let draft = clauseAfterThat(word) ?? fronted(word) ?? parenthetical(word)
+        let draft = fronted(word)
       {
         result.append(draft)
       }
@@ -121,50 +119,6 @@ struct StatementFinder {
   }
 
   private func isThat(_ word: Int) -> Bool { analysis.lemma(word) == "that" }
-
-  /// "The truce holds, he said": the cue stands in a clause beside the content.
-  private func parenthetical(_ word: Int) -> StatementDraft? {
-    guard analysis.relation(word) == .parataxis, let head = analysis.heads[word],
-      analysis.agent(of: word) != nil || invertedSubject(of: word) != nil,
-      analysis.dependent(of: word, .obj, .ccomp, .xcomp) == nil
-    else { return nil }
-    let members = analysis.subtree(of: head) { $0 == word }
-    guard let first = members.first, let last = members.last, members.count > 3 else { return nil }
-    let span = trimmed(Span(analysis.spans[first].start, analysis.spans[last].end))
-    guard !span.contains(analysis.spans[word]) else {
-      // The cue breaks the clause in two.
-      return nil
-    }
-    return StatementDraft(
-      content: span, kind: kind(of: span), cue: [word],
-      speaker: analysis.agent(of: word) ?? invertedSubject(of: word),
-      rule: "statement.parenthetical", confidence: 0.75,
-      evidence: span.union(analysis.spans[word]))
-  }
-
-  /// "said Thursday that the truce holds": by the words, since a day between the cue and "that"
-  /// leads parsers astray.
-  private func clauseAfterThat(_ word: Int) -> StatementDraft? {
-    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
-    guard !isInQuotation(word), !analysis.isNegated(word), !isHypothetical(word),
-      let speaker = analysis.agent(of: word) ?? subjectBefore(word)
-    else { return nil }
-    var next = word + 1
-    while sentence.contains(next), next < word + 9, analysis.lowercasedForm(next) != "that" {
-      guard analysis.upos[next] != .verb, ![",", ";", ":", "."].contains(analysis.forms[next])
-      else { return nil }
-      next += 1
-    }
-    guard sentence.contains(next + 3), analysis.lowercasedForm(next) == "that",
-      analysis.upos[next] == .subordinatingConjunction,
-      let last = sentence.last(where: { analysis.upos[$0] != .punctuation })
-    else { return nil }
-    let span = trimmed(Span(analysis.spans[next + 1].start, analysis.spans[last].end))
-    return StatementDraft(
-      content: span, kind: kind(of: span), cue: [word], speaker: speaker,
-      rule: "statement.that-clause", confidence: 0.75,
-      evidence: span.union(analysis.spans[word]))
-  }
 
   /// "The truce holds, an official said on Monday": the content stands before the comma.
   ///

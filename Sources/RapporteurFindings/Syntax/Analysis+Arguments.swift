@@ -14,17 +14,16 @@ extension Analysis {
     if isPassive(word) || isReducedPassive(word) {
       return dependents[word].first { relations[$0] == .oblAgent }
     }
-    if let subject = dependents[word].first(where: {
+    // Of two, the nearer one: “The border,” Ana Holm said, “will open.”
+    let subjects = dependents[word].filter {
       relations[$0] == .nsubj || relations[$0] == .nsubjOuter
-    }) {
+    }
+    if let subject = subjects.last(where: { $0 < word }) ?? subjects.first {
       return antecedent(ofRelative: subject) ?? subject
     }
     guard let head = heads[word] else { return nil }
     switch relation(word) {
     case .conj:
-      if isDetachedConjunct(word), let noun = heads[head], let verb = heads[noun] {
-        return agent(of: verb, depth: depth + 1)
-      }
       return agent(of: head, depth: depth + 1)
     case .xcomp, .ccomp:
       // "urged him to do": the object does it.
@@ -50,7 +49,7 @@ extension Analysis {
       }
       return agent(of: head, depth: depth + 1)
     case .acl:
-      if relations[word] == .aclRelcl || xpos[word] == "VBG" || isMistakenParticiple(word) {
+      if relations[word] == .aclRelcl || xpos[word] == "VBG" {
         return head
       }
       // "held a meeting to review": whoever holds it reviews.

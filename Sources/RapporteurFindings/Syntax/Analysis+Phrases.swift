@@ -112,7 +112,6 @@ extension Analysis {
     {
       return true
     }
-    if isDetachedConjunct(child) { return true }
     if trimming.contains(.addedClauses), relations[child] == .aclRelcl, child > 0 {
       let first = subtree(of: child).first ?? child
       let opener = lowercasedForm(first)

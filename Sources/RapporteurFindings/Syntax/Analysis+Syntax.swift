@@ -78,32 +78,6 @@ extension Analysis {
   /// Whether `word` is a participle that modifies a noun as if passive ("the issues raised").
   func isReducedPassive(_ word: Int) -> Bool {
     upos[word] == .verb && relations[word] == .acl && xpos[word] == "VBN"
-      && !isMistakenParticiple(word)
-  }
-
-  /// Whether a past tense was taken for a participle, "the envoy | expressed concern": it has an
-  /// object, as no passive has, or its noun is the root of a sentence without another verb.
-  func isMistakenParticiple(_ word: Int) -> Bool {
-    guard xpos[word] == "VBN", relations[word] == .acl, let noun = heads[word], noun < word else {
-      return false
-    }
-    if dependents[word].contains(where: { relations[$0] == .obj || relations[$0] == .ccomp }) {
-      return true
-    }
-    guard heads[noun] == nil else { return false }
-    let sentence = sentences[Int(sentenceIndex[word])].words
-    return !sentence.contains {
-      $0 != word && (upos[$0] == .auxiliary || (upos[$0] == .verb && heads[$0] == noun))
-    }
-  }
-
-  /// Whether `word` was coordinated with a participle but, having an object or infinitive, goes on
-  /// with the clause above: "welcomed the progress made and agreed to meet again".
-  func isDetachedConjunct(_ word: Int) -> Bool {
-    guard relation(word) == .conj, upos[word] == .verb, let head = heads[word],
-      relations[head] == .acl, xpos[head] == "VBN"
-    else { return false }
-    return dependents[word].contains { [.obj, .xcomp, .ccomp].contains(relation($0)) }
   }
 
   /// Whether a negation stands directly at `word` or at its auxiliary.

@@ -10,7 +10,7 @@
 //                16  8  number of its bytes
 //      …     the sections, each padded with zero bytes to a multiple of 8
 //
-// What a section holds is drawn where it is read: FeatureTable, LexiconTable, and `strings(_:)`
+// What a section holds is drawn where it is read: FeatureTable, NetworkMatrix, WordTable, and `strings(_:)`
 // for lists of strings.
 
 /// A model file, mapped and verified: sections by name.

@@ -2,7 +2,10 @@ internal import RapporteurCore
 
 /// Makes the names of one text agree with each other.
 ///
-/// Reads and writes the entities of an analysis. Four rules, in this order:
+/// Reads trees; reads and writes the entities of an analysis. Five rules, in this order:
+/// 0. A name has a capital, where its sentence has any. Who has a title before the name, or one in
+///    apposition, is a person, named by the words that belong together in the tree ("Chancellor Brandt",
+///    "President Ulmanis of Latvia", "Ulmanis, the president").
 /// 1. A title is no part of a person's name ("Secretary Umerov").
 /// 2. The surname of a person who is named in full stands for a person ("Umerov", after "Rustem
 ///    Umerov"), unless it was found at least twice as often as something else.
@@ -15,6 +18,10 @@ struct NameHarmony {
 
   static func applied(to analysis: Analysis) -> Analysis {
     var harmony = NameHarmony(analysis: analysis)
+    harmony.dropSmall()
+    harmony.recogniseTitled()
+    harmony.recogniseDescribed()
+    harmony.settleCoordinated()
     harmony.leaveTitlesOut()
     harmony.recogniseSurnames()
     harmony.settleKinds()
@@ -23,6 +30,118 @@ struct NameHarmony {
   }
 
   private func form(_ words: Range<Int>) -> [String] { Array(analysis.forms[words]) }
+
+  private mutating func dropSmall() {
+    func hasCapital(_ words: Range<Int>) -> Bool {
+      words.contains { word in
+        analysis.forms[word].unicodeScalars.contains {
+          $0.properties.isUppercase || $0.properties.numericType != nil
+        }
+      }
+    }
+    analysis.entities.removeAll { entity in
+      !hasCapital(entity.words)
+        && hasCapital(
+          analysis.sentences[Int(analysis.sentenceIndex[entity.words.lowerBound])].words)
+    }
+  }
+
+  private mutating func recogniseDescribed() {
+    for word in 0..<analysis.count
+    where analysis.upos[word] == .properNoun
+      && analysis.dependents[word].contains(where: { isOffice($0) })
+    {
+      var end = word + 1
+      while end < analysis.count, analysis.heads[end] == word, analysis.relations[end] == .flat {
+        end += 1
+      }
+      let words = word..<end
+      guard words.count > 1,
+        !analysis.entities.contains(where: { $0.kind == .person && $0.words.overlaps(words) })
+          || analysis.entities.contains(where: {
+            $0.kind == .person && words.contains($0.words.lowerBound)
+              && $0.words.upperBound == end && $0.words.count < words.count
+          })
+      else { continue }
+      analysis.entities.removeAll { $0.words.overlaps(words) }
+      let span = analysis.spans[word].union(analysis.spans[end - 1])
+      analysis.entities.append(EntityMention(span: span, words: words, kind: .person))
+    }
+    analysis.entities.sort { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// "Franjo Tuđman and Slobodan Milošević": a name of two words or more that no table knows is a
+  /// person beside a person.
+  private mutating func settleCoordinated() {
+    let persons = Set(
+      analysis.entities.filter { $0.kind == .person }.flatMap { Array($0.words) })
+    for index in analysis.entities.indices {
+      let entity = analysis.entities[index]
+      guard entity.kind != .person, entity.words.count > 1, entity.words.count <= 3,
+        entity.words.allSatisfy({ analysis.upos[$0] == .properNoun }),
+        NameLists.standard.isUnknown(analysis.forms[entity.words])
+      else { continue }
+      let isBesidePerson = entity.words.contains { word in
+        (analysis.relations[word] == .conj && analysis.heads[word].map(persons.contains) ?? false)
+          || analysis.dependents[word].contains {
+            analysis.relations[$0] == .conj && persons.contains($0)
+          }
+      }
+      if isBesidePerson { analysis.entities[index].kind = .person }
+    }
+  }
+
+  /// Whether `word` names an office in apposition: "…, the president of Latvia".
+  private func isOffice(_ word: Int) -> Bool {
+    analysis.relations[word] == .appos && analysis.upos[word] == .noun
+      && TitleLexicon.standard.title(analysis.lemmas[word]) != nil
+  }
+
+  private mutating func recogniseTitled() {
+    let forms = analysis.forms
+    var found: [EntityMention] = []
+    for sentence in analysis.sentences {
+      var word = sentence.words.lowerBound
+      while word < sentence.words.upperBound {
+        guard let title = TitleLexicon.standard.title(at: word, in: forms),
+          title.entry.place != .after, title.entry.class != .modifier,
+          let words = name(after: word..<(word + title.count), in: sentence.words)
+        else {
+          word += 1
+          continue
+        }
+        let span = analysis.spans[words.lowerBound].union(analysis.spans[words.upperBound - 1])
+        found.append(EntityMention(span: span, words: words, kind: .person))
+        word = words.upperBound
+      }
+    }
+    guard !found.isEmpty else { return }
+    let kept = analysis.entities.filter { entity in
+      !found.contains { $0.words.overlaps(entity.words) }
+    }
+    analysis.entities = (kept + found).sorted { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// The words of the name that a title stands before and describes; nil where there is none.
+  private func name(after title: Range<Int>, in sentence: Range<Int>) -> Range<Int>? {
+    let first = title.upperBound
+    let last = first - 1
+    guard first < sentence.upperBound, analysis.upos[first] == .properNoun,
+      TitleLexicon.standard.title(at: first, in: analysis.forms) == nil
+    else { return nil }
+    let describes =
+      title.contains { analysis.heads[$0] == first && analysis.relations[$0] == .nmodDesc }
+      || (analysis.heads[first] == last && analysis.relations[first] == .flat)
+    guard describes else { return nil }
+    var end = first + 1
+    while end < sentence.upperBound, analysis.relations[end] == .flat,
+      analysis.upos[end] == .properNoun,
+      let head = analysis.heads[end], head == first || head == last
+    {
+      end += 1
+    }
+    return first..<end
+  }
 
   private mutating func leaveTitlesOut() {
     for index in analysis.entities.indices {
@@ -67,6 +186,22 @@ struct NameHarmony {
       if surnames.contains(name), others[name, default: 0] < 2 * persons[name, default: 0] {
         analysis.entities[index].kind = .person
       }
+    }
+    // And where it was not found at all.
+    let taken = Set(analysis.entities.flatMap { Array($0.words) })
+    var found: [EntityMention] = []
+    for word in 0..<analysis.count
+    where surnames.contains(analysis.forms[word]) && !taken.contains(word)
+      && analysis.upos[word] == .properNoun
+      && others[analysis.forms[word], default: 0] < 2 * persons[analysis.forms[word], default: 0]
+      && ![.compound, .flat].contains(analysis.relations[word].universal)
+    {
+      found.append(
+        EntityMention(span: analysis.spans[word], words: word..<(word + 1), kind: .person))
+    }
+    guard !found.isEmpty else { return }
+    analysis.entities = (analysis.entities + found).sorted {
+      $0.words.lowerBound < $1.words.lowerBound
     }
   }
 

@@ -51,6 +51,46 @@ package struct NameLabel: Hashable, Sendable {
     return best ?? outside
   }
 
+  /// Whether a label can follow another, by their numbers: row by row of the label before.
+  private static let follows: [Bool] = (0..<(count * count)).map {
+    NameLabel(number: $0 % count).canFollow(NameLabel(number: $0 / count), isLastWord: false)
+  }
+
+  /// The allowed sequence of labels whose scores, `stride` apart for each word, have the highest sum.
+  static func path(_ scores: UnsafePointer<Float>, stride: Int, count words: Int) -> [NameLabel] {
+    guard words > 0 else { return [] }
+    var totals = (0..<count).map { label in
+      NameLabel(number: label).canFollow(outside, isLastWord: false)
+        ? scores[label] : -Float.infinity
+    }
+    var before: [UInt8] = []
+    before.reserveCapacity(words * count)
+    var next = totals
+    for word in 1..<max(1, words) {
+      for label in 0..<count {
+        var best = 0
+        var bestTotal = -Float.infinity
+        for last in 0..<count where follows[last * count + label] && totals[last] > bestTotal {
+          best = last
+          bestTotal = totals[last]
+        }
+        next[label] = bestTotal + scores[word * stride + label]
+        before.append(UInt8(truncatingIfNeeded: best))
+      }
+      swap(&totals, &next)
+    }
+    var label = 0
+    for other in 1..<count where !NameLabel(number: other).isOpen && totals[other] > totals[label] {
+      label = other
+    }
+    var path = [NameLabel(number: label)]
+    for word in Swift.stride(from: words - 1, to: 0, by: -1) {
+      label = Int(before[(word - 1) * count + label])
+      path.append(NameLabel(number: label))
+    }
+    return path.reversed()
+  }
+
   /// The names that a sentence's labels spell out: their words and the index of their kind.
   package static func names(_ labels: [NameLabel]) -> [(words: Range<Int>, kind: Int)] {
     var result: [(words: Range<Int>, kind: Int)] = []

@@ -15,6 +15,10 @@ package struct NameLists: Sendable {
     case place = 256
     case given = 512
     case bodyWord = 1024
+    case surname = 2048
+    case organisation = 4096
+    case morePlaces = 8192
+    case moreGiven = 16384
 
     /// The list of that name in `names.tsv`.
     init?(name: String) {
@@ -22,10 +26,19 @@ package struct NameLists: Sendable {
       case "place": self = .place
       case "given": self = .given
       case "body": self = .bodyWord
+      case "surname": self = .surname
+      case "organisation": self = .organisation
+      case "more-places": self = .morePlaces
+      case "more-given": self = .moreGiven
       default: return nil
       }
     }
   }
+
+  /// The lists whose entries are names only with a capital.
+  private static let capitalised: UInt64 =
+    List.surname.rawValue | List.organisation.rawValue | List.morePlaces.rawValue
+    | List.moreGiven.rawValue
 
   /// Marks the first word of a sequence, beside its list.
   private static let first: UInt64 = 128
@@ -43,15 +56,21 @@ package struct NameLists: Sendable {
   package static let standard = NameLists(
     states: .standard, titles: .standard, parts: ResourceTable.text(of: resourceName))
 
+  /// Those of them that the network was trained with.
+  package static let ofNetwork = NameLists(
+    states: .standard, titles: .standard, parts: ResourceTable.text(of: resourceName),
+    lists: [.place, .given, .bodyWord])
+
   private static let resourceName = "names.tsv"
 
   /// What could not be read of `names.tsv`; empty for the file that the package ships.
   package private(set) var problems: [ResourceProblem] = []
 
   package init(
-    states: StateTable, titles: TitleLexicon, parts: Result<String, ResourceProblem>
+    states: StateTable, titles: TitleLexicon, parts: Result<String, ResourceProblem>,
+    lists: Set<List>? = nil
   ) {
-    insert(parts: parts)
+    insert(parts: parts, lists: lists)
     for state in states.entries {
       insert([state.name] + state.otherNames, state.kind == .body ? .body : .state)
       insert(state.adjectives, .adjective)
@@ -64,7 +83,7 @@ package struct NameLists: Sendable {
     }
   }
 
-  private mutating func insert(parts: Result<String, ResourceProblem>) {
+  private mutating func insert(parts: Result<String, ResourceProblem>, lists: Set<List>?) {
     switch parts {
     case .failure(let problem): problems.append(problem)
     case .success(let text):
@@ -73,10 +92,12 @@ package struct NameLists: Sendable {
           problems.append(
             ResourceProblem(
               resource: Self.resourceName, line: row.line,
-              message: "expected place, given or body, a group and names; found “\(row[0])”"))
+              message:
+                "expected a list (place, given, body …), a group and names; found “\(row[0])”"
+            ))
           continue
         }
-        insert(row.list(2), list)
+        if lists?.contains(list) ?? true { insert(row.list(2), list) }
       }
     }
   }
@@ -121,6 +142,25 @@ package struct NameLists: Sendable {
     return result
   }
 
+  /// Whether no word of a name stands in the lists of states, places and bodies.
+  package func isUnknown(_ forms: some Collection<String>) -> Bool {
+    let telling: UInt64 =
+      List.state.rawValue | List.body.rawValue | List.adjective.rawValue | List.people.rawValue
+      | List.capital.rawValue | List.seat.rawValue | List.place.rawValue | List.bodyWord.rawValue
+      | List.organisation.rawValue | List.morePlaces.rawValue
+    let text = Array(forms.joined(separator: " ").utf8)
+    var words: [Range<Int>] = []
+    var start = 0
+    for word in text.split(separator: 0x20) {
+      words.append(start..<(start + word.count))
+      start += word.count + 1
+    }
+    let bits = text.withUnsafeBufferPointer {
+      self.bits(of: SentenceTraits(bytes: $0, words: words))
+    }
+    return bits.allSatisfy { $0 & telling == 0 }
+  }
+
   /// For each word, the lists of the longest sequences that it is part of, as bits.
   package func bits(of words: SentenceTraits) -> [UInt64] {
     var result = Array(repeating: UInt64(0), count: words.count)
@@ -137,7 +177,9 @@ package struct NameLists: Sendable {
           found = (index, entry.lists)
         }
       }
-      guard let found else { continue }
+      guard var found else { continue }
+      // "Brown" and "Target" are names only with their capitals.
+      if words[start].flags & 1 == 0 { found.lists &= ~Self.capitalised }
       for index in start...found.end { result[index] |= found.lists }
       result[start] |= Self.first
     }

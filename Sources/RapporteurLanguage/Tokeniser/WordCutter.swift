@@ -21,6 +21,16 @@ package struct WordCutter {
     }
   }
 
+  /// For each sentence of `text`, the extents of its words.
+  package func words(of text: String) -> [[Range<Int>]] {
+    let bytes = Array(text.utf8)
+    return bytes.withUnsafeBufferPointer { bytes in
+      tokeniser.sentences(of: bytes, in: 0..<bytes.count).map { sentence in
+        sentence.spans.map { $0.start..<$0.end }
+      }
+    }
+  }
+
   /// The words of `text` at those places, in lower case, hashed.
   package func hashes(of text: String, words: [Range<Int>]) -> [UInt64] {
     let bytes = Array(text.utf8)

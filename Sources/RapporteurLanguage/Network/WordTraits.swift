@@ -1,4 +1,4 @@
-/// What the linear models see of one word: hashes of its form and of parts of it.
+/// What the models see of one word: hashes of its form and of parts of it.
 package struct WordTraits {
   /// The form in lower case, digits as zeros, typographic signs as plain ones.
   package var lower: UInt64 = 0
@@ -16,11 +16,6 @@ package struct WordTraits {
   package var suffix5: UInt64 = 0
   /// Bits: 1 capitalised, 2 all upper, 4 has a digit, 8 has a hyphen, 16 has another sign.
   package var flags: UInt64 = 0
-  /// The fine and the coarse class of the company it keeps in running text; 0 where unknown.
-  package var cluster: UInt64 = 0
-  package var coarseCluster: UInt64 = 0
-  /// The tags that it has in the treebanks, as a class; 0 where unknown.
-  package var tagClass: UInt64 = 0
 
   /// What stands beyond the ends of a sentence.
   package static let outside = WordTraits(
@@ -112,21 +107,15 @@ package struct SentenceTraits {
   }
 
   /// The traits of the words of a sentence.
-  package init(bytes: UnsafeBufferPointer<UInt8>, words spans: [Range<Int>]) {
-    let ignoresCase = Self.isInCapitals(bytes, spans)
+  ///
+  /// `ignoresCase` is found out where it is not given.
+  package init(
+    bytes: UnsafeBufferPointer<UInt8>, words spans: [Range<Int>], ignoresCase: Bool? = nil
+  ) {
+    let ignoresCase = ignoresCase ?? Self.isInCapitals(bytes, spans)
     words.reserveCapacity(spans.count)
     for span in spans {
       words.append(WordTraits(bytes, span, ignoresCase: ignoresCase))
-    }
-  }
-
-  /// Looks the words up in a table of classes.
-  package mutating func look(up lexicon: LexiconTable) {
-    for index in words.indices {
-      let classes = lexicon.classes(of: words[index])
-      words[index].cluster = classes.cluster & 0x3FF
-      words[index].coarseCluster = classes.cluster >> 10
-      words[index].tagClass = classes.tagClass
     }
   }
 

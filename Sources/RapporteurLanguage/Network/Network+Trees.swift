@@ -1,0 +1,169 @@
+internal import CRapporteurKernels
+
+extension Network {
+  /// Decides heads and relations.
+  func decideTrees(
+    _ group: [Int], _ starts: [Int], _ lengths: [Int], _ count: Int, _ workspace: NetworkWorkspace,
+    _ results: inout [Result]
+  ) {
+    let arcSize = arcHead.rows
+    // The heads' vectors in `other`, the dependents' in `scores`, as the pairs' products need them.
+    hide(arcHead, count, workspace)
+    workspace.other.reserve(count * arcSize)
+    workspace.other.start.update(from: workspace.hidden.start, count: count * arcSize)
+    hide(arcDependent, count, workspace)
+    score(arcScores, count, workspace)
+    let root = vector(arcRoot)
+    var heads: [[Int]] = []
+    for index in group.indices {
+      var sentence: [Int] = []
+      var start = 0
+      while start < lengths[index] {
+        let size = min(Self.treeLimit, lengths[index] - start)
+        sentence += piece(
+          at: starts[index] + start, size, offset: start, first: sentence.firstIndex(of: 0), root,
+          workspace)
+        start += size
+      }
+      heads.append(sentence)
+    }
+
+    let size = relationHead.rows
+    hide(relationHead, count, workspace)
+    workspace.other.reserve(count * size)
+    workspace.other.start.update(from: workspace.hidden.start, count: count * size)
+    let labels = relationOfHead.rows
+    var ofHead = Array(repeating: Float(0), count: (count + 1) * labels)
+    ofHead.withUnsafeMutableBufferPointer { ofHead in
+      guard let base = ofHead.baseAddress else { return }
+      multiply(
+        relationOfHead, workspace.hiddenBytes.start, workspace.hiddenScales.start, count, to: base)
+    }
+    let rootVector = vector(relationRoot)
+    let rootScores = scores(ofRoot: rootVector, workspace)
+    hide(relationDependent, count, workspace)
+    var ofDependent = Array(repeating: Float(0), count: count * labels)
+    ofDependent.withUnsafeMutableBufferPointer { ofDependent in
+      guard let base = ofDependent.baseAddress else { return }
+      multiply(
+        relationOfDependent, workspace.hiddenBytes.start, workspace.hiddenScales.start, count,
+        to: base)
+    }
+    score(relationPair, count, workspace)
+    var pair = Array(repeating: Float(0), count: relations.count)
+    rootVector.withUnsafeBufferPointer { rootVector in
+      guard let rootBase = rootVector.baseAddress else { return }
+      for (index, sentence) in group.enumerated() {
+        let start = starts[index]
+        results[sentence].heads = heads[index].map { $0 == 0 ? nil : $0 - 1 }
+        results[sentence].relations = heads[index].enumerated().map { word, head in
+          let dependent = start + word
+          let headVector =
+            head == 0 ? rootBase : UnsafePointer(workspace.other.start + (start + head - 1) * size)
+          rk_dots(
+            level, headVector, workspace.scores.start + dependent * relationPair.rows,
+            Int32(relations.count), Int32(size), &pair)
+          var best: Int?
+          for label in relations.indices {
+            // Only the word on the root is the root.
+            guard (relations[label] == .root) == (head == 0) else { continue }
+            let one = head == 0 ? rootScores[label] : ofHead[(start + head - 1) * labels + label]
+            pair[label] += ofDependent[dependent * labels + label] + one
+            if let known = best, pair[label] <= pair[known] { continue }
+            best = label
+          }
+          return best.map { relations[$0] } ?? .dep
+        }
+        Self.settleClauses(&results[sentence])
+        joinSubjects(&results[sentence])
+      }
+    }
+  }
+
+  /// A verb has one clause for its object: in "noted that they agreed that it depends" a second one
+  /// whose "that" follows the verb of the first is the object of that.
+  ///
+  /// The scores are those of single arcs and cannot see this.
+  static func settleClauses(_ result: inout Result) {
+    for marker in result.heads.indices.dropFirst() where result.relations[marker] == .mark {
+      guard let clause = result.heads[marker], result.relations[clause] == .ccomp, clause > marker,
+        let governor = result.heads[clause], governor < marker - 1,
+        result.relations[marker - 1] == .ccomp, result.heads[marker - 1] == governor
+      else { continue }
+      result.heads[clause] = marker - 1
+    }
+  }
+
+  /// A predicate has one subject: "to deliver aid" in "a ceasefire is necessary to deliver aid" is none.
+  ///
+  /// And of two names or nouns side by side, "Guntis Ulmanis said", the second
+  /// belongs to the first.
+  private func joinSubjects(_ result: inout Result) {
+    for word in result.heads.indices where result.relations[word] == .csubj {
+      guard let head = result.heads[word], head < word,
+        result.heads.indices.contains(where: {
+          result.heads[$0] == head && $0 < head && result.relations[$0] == .nsubj
+        })
+      else { continue }
+      result.relations[word] = .advcl
+    }
+    for word in result.heads.indices.dropFirst() where result.relations[word] == .nsubj {
+      guard result.relations[word - 1] == .nsubj, let verb = result.heads[word],
+        result.heads[word - 1] == verb, tags[result.tags[word]].upos == .properNoun,
+        [.properNoun, .noun].contains(tags[result.tags[word - 1]].upos)
+      else { continue }
+      result.heads[word] = word - 1
+      result.relations[word] = .flat
+      for child in result.heads.indices where result.heads[child] == word {
+        result.heads[child] = word - 1
+      }
+    }
+  }
+
+  /// The heads, 0 the root, of `size` words from `start` on, which are those from `offset` on in
+  /// their sentence. A piece that is not the sentence's first hangs on `first`, its root.
+  private func piece(
+    at start: Int, _ size: Int, offset: Int, first: Int?, _ root: [Float],
+    _ workspace: NetworkWorkspace
+  ) -> [Int] {
+    let arcSize = arcHead.rows
+    let width = size + 1
+    var scores = Array(repeating: Float(0), count: size * width)
+    scores.withUnsafeMutableBufferPointer { scores in
+      guard let base = scores.baseAddress else { return }
+      for word in 0..<size {
+        let dependent = workspace.scores.start + (start + word) * arcSize
+        rk_dots(level, dependent, root, 1, Int32(arcSize), base + word * width)
+        rk_dots(
+          level, dependent, workspace.other.start + start * arcSize, Int32(size), Int32(arcSize),
+          base + word * width + 1)
+      }
+    }
+    return TreeDecoder.heads(scores, count: size).map { head in
+      head == 0 ? (first.map { $0 + 1 } ?? 0) : head + offset
+    }
+  }
+
+  private func vector(_ table: NetworkTable) -> [Float] {
+    var result = Array(repeating: Float(0), count: table.columns)
+    result.withUnsafeMutableBufferPointer {
+      if let base = $0.baseAddress { table.add(0, to: base) }
+    }
+    return result
+  }
+
+  private func scores(ofRoot root: [Float], _ workspace: NetworkWorkspace) -> [Float] {
+    workspace.hiddenBytes.reserve(root.count)
+    workspace.hiddenScales.reserve(1)
+    var result = Array(repeating: Float(0), count: relationOfHead.rows)
+    rk_quantise(
+      level, root, 1, Int32(root.count), Int32(root.count), workspace.hiddenBytes.start,
+      workspace.hiddenScales.start)
+    result.withUnsafeMutableBufferPointer {
+      guard let base = $0.baseAddress else { return }
+      multiply(
+        relationOfHead, workspace.hiddenBytes.start, workspace.hiddenScales.start, 1, to: base)
+    }
+    return result
+  }
+}
