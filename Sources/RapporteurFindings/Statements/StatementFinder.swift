@@ -82,7 +82,7 @@ struct StatementFinder {
       if let match, match.rule.attributes["use"] != "direct", let draft = draft(of: match) {
         result.append(draft)
       } else if isCueVerb(word), !servesQuotationsAlone(word),
-        let draft = fronted(word)
+        let draft = clauseAfterThat(word) ?? fronted(word)
       {
         result.append(draft)
       }
@@ -119,6 +119,30 @@ struct StatementFinder {
   }
 
   private func isThat(_ word: Int) -> Bool { analysis.lemma(word) == "that" }
+
+  /// "said Thursday that the truce holds": by the words, since a day between the cue and "that"
+  /// leads parsers astray.
+  private func clauseAfterThat(_ word: Int) -> StatementDraft? {
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    guard !isInQuotation(word), !analysis.isNegated(word), !isHypothetical(word),
+      let speaker = analysis.agent(of: word) ?? subjectBefore(word)
+    else { return nil }
+    var next = word + 1
+    while sentence.contains(next), next < word + 9, analysis.lowercasedForm(next) != "that" {
+      guard analysis.upos[next] != .verb, ![",", ";", ":", "."].contains(analysis.forms[next])
+      else { return nil }
+      next += 1
+    }
+    guard sentence.contains(next + 3), analysis.lowercasedForm(next) == "that",
+      analysis.upos[next] == .subordinatingConjunction,
+      let last = sentence.last(where: { analysis.upos[$0] != .punctuation })
+    else { return nil }
+    let span = trimmed(Span(analysis.spans[next + 1].start, analysis.spans[last].end))
+    return StatementDraft(
+      content: span, kind: kind(of: span), cue: [word], speaker: speaker,
+      rule: "statement.that-clause", confidence: 0.75,
+      evidence: span.union(analysis.spans[word]))
+  }
 
   /// "The truce holds, an official said on Monday": the content stands before the comma.
   ///
