@@ -15,7 +15,7 @@ REPORTS := $(sort $(wildcard Examples/*.txt Examples/*.json))
 .PHONY: release demo test lint format completions install clean system
 
 # Packages of the system that the build needs beyond Swift itself.
-SYSTEM_PACKAGES := libsqlite3-dev libxml2-dev
+SYSTEM_PACKAGES := libsqlite3-dev libxml2-dev libzstd-dev zlib1g-dev
 
 system:
 	@missing=""; \

@@ -29,16 +29,21 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
-    // The stages, each knowing only those above it.
-    .target(name: "RapporteurCore", swiftSettings: settings),
+    // Libraries of the system.
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+    // The stages, each knowing only those above it.
+    .target(name: "RapporteurCore", swiftSettings: settings),
     .target(
       name: "RapporteurReading",
       dependencies: [
-        "CLibXML2", "RapporteurCore", .product(name: "Crypto", package: "swift-crypto"),
+        "RapporteurCore", "CLibXML2", "CZlib", "CZstd",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
-      resources: [.copy("Resources/html")], swiftSettings: settings),
+      resources: [.copy("Resources/html"), .copy("Resources/ninjs")], swiftSettings: settings),
     .target(name: "CRapporteurKernels"),
     .target(
       name: "RapporteurLanguage", dependencies: ["RapporteurCore", "CRapporteurKernels"],

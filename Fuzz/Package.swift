@@ -13,6 +13,22 @@ let package = Package(
       dependencies: [
         .product(name: "RapporteurCore", package: "Rapporteur"),
         .product(name: "RapporteurReading", package: "Rapporteur"),
-      ], swiftSettings: fuzzing)
+      ], swiftSettings: fuzzing),
+    .target(
+      name: "FuzzSupport",
+      dependencies: [
+        .product(name: "RapporteurCore", package: "Rapporteur"),
+        .product(name: "RapporteurReading", package: "Rapporteur"),
+      ]),
+    .executableTarget(
+      name: "FuzzFeed", dependencies: ["FuzzSupport"], swiftSettings: fuzzing),
+    .executableTarget(
+      name: "FuzzNewsML", dependencies: ["FuzzSupport"], swiftSettings: fuzzing),
+    .executableTarget(
+      name: "FuzzNinjs", dependencies: ["FuzzSupport"], swiftSettings: fuzzing),
+    .executableTarget(
+      name: "FuzzWARC", dependencies: ["FuzzSupport"], swiftSettings: fuzzing),
+    .executableTarget(
+      name: "FuzzText", dependencies: ["FuzzSupport"], swiftSettings: fuzzing),
   ]
 )

@@ -1,4 +1,4 @@
-// What RapporteurReading uses of libxml2: its HTML parser, as a source of SAX events.
+// What RapporteurReading uses of libxml2: its parsers of HTML and of XML, as sources of SAX events.
 
 #pragma once
 
@@ -8,5 +8,6 @@
 #undef LIBXML_ICU_ENABLED
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <libxml/dict.h>
 #include <libxml/parserInternals.h>

@@ -11,10 +11,16 @@ public struct Batch: Sendable {
   public let threads: Int
   private let reader: ReportReader
 
+  private let after: Int?
+
   /// Creates a batch that reads with `reader`; fewer than one thread counts as one.
-  public init(reader: ReportReader, threads: Int) {
+  ///
+  /// With `after` it takes up each input behind the record of a web archive that begins at that
+  /// byte, where an earlier run stopped.
+  public init(reader: ReportReader, threads: Int, after: Int? = nil) {
     self.reader = reader
     self.threads = max(1, threads)
+    self.after = after
   }
 
   /// Reads every report of `inputs`, does `work` with it, and hands the outcome to `deliver`.
@@ -27,7 +33,7 @@ public struct Batch: Sendable {
     deliver: (Result<Output, ReadingError>) throws -> Void
   ) async throws {
     typealias Outcome = (index: Int, results: [Result<Output, ReadingError>])
-    var places = Places(inputs: inputs, reader: reader)
+    var places = Places(inputs: inputs, reader: reader, after: after)
     try await withThrowingTaskGroup(of: Outcome.self) { group in
       var waiting: [Int: [Result<Output, ReadingError>]] = [:]
       var (started, delivered, running) = (0, 0, 0)
@@ -69,22 +75,25 @@ private struct Place: Sendable {
 private struct Places {
   private var inputs: ArraySlice<InputFile>
   private let reader: ReportReader
+  private let after: Int?
   private var current: (input: InputFile, sources: ReportSources)?
 
-  init(inputs: [InputFile], reader: ReportReader) {
+  init(inputs: [InputFile], reader: ReportReader, after: Int?) {
     self.inputs = inputs[...]
     self.reader = reader
+    self.after = after
   }
 
   mutating func next() -> Place? {
     while true {
       if let source = current?.sources.next(), let input = current?.input {
+        if let after, source.archiveOffset == after { continue }
         return Place(input: input, source: .success(source))
       }
       current = nil
       guard let input = inputs.popFirst() else { return nil }
       do throws(ReadingError) {
-        current = (input, reader.sources(in: try input.read()))
+        current = (input, reader.sources(in: try input.open(at: after ?? 0)))
       } catch {
         return Place(input: input, source: .failure(error))
       }

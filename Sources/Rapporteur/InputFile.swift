@@ -22,35 +22,58 @@ public struct InputFile: Hashable, Sendable {
     }
   }
 
-  /// Reads all bytes.
+  /// Opens it to be read from the byte at `offset` on; a pipe is read up to there.
   /// - Throws: `ReadingError` with the code `unreadable`.
-  public func read() throws(ReadingError) -> ReportInput {
-    guard let path else { return ReportInput(name: name, bytes: try bytes(of: STDIN_FILENO)) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw unreadable(errno) }
-    defer { close(descriptor) }
-    return ReportInput(name: name, bytes: try bytes(of: descriptor))
+  public func open(at offset: Int = 0) throws(ReadingError) -> ReportStream {
+    let file = try opened()
+    let isSought = offset == 0 || lseek(file.descriptor, off_t(offset), SEEK_SET) >= 0
+    if !isSought { try skip(offset, of: file) }
+    return ReportStream(name: name, offset: offset) { (buffer) throws(ReadingError) in
+      try read(file, into: buffer)
+    }
   }
 
-  /// All bytes that a file descriptor gives, be it of a file, a pipe or a terminal.
-  private func bytes(of descriptor: Int32) throws(ReadingError) -> [UInt8] {
-    var status = stat()
+  /// Reads all bytes as they are, packed or not.
+  /// - Throws: `ReadingError` with the code `unreadable`.
+  public func read() throws(ReadingError) -> ReportInput {
+    let file = try opened()
     var bytes: [UInt8] = []
-    if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(max(0, Int(status.st_size))) }
-    let failure: Int32? = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) {
-      while true {
-        let count = Foundation.read(descriptor, $0.baseAddress, $0.count)
-        if count > 0 {
-          bytes.append(contentsOf: $0[..<count])
-        } else if count == 0 {
-          return nil
-        } else if errno != EINTR {
-          return errno
-        }
-      }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try read(file, into: buffer)
+      if count == 0 { return ReportInput(name: name, bytes: bytes) }
+      bytes.append(contentsOf: buffer[..<count])
     }
-    if let failure { throw unreadable(failure) }
-    return bytes
+  }
+
+  private func opened() throws(ReadingError) -> OpenFile {
+    guard let path else { return OpenFile(descriptor: STDIN_FILENO, isOwned: false) }
+    let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(errno) }
+    return OpenFile(descriptor: descriptor, isOwned: true)
+  }
+
+  private func skip(_ count: Int, of file: OpenFile) throws(ReadingError) {
+    var left = count
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { buffer.deallocate() }
+    while left > 0 {
+      let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(left, buffer.count)])
+      let read = try read(file, into: part)
+      if read == 0 { return }
+      left -= read
+    }
+  }
+
+  private func read(_ file: OpenFile, into buffer: UnsafeMutableRawBufferPointer)
+    throws(ReadingError) -> Int
+  {
+    while true {
+      let count = Foundation.read(file.descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw unreadable(errno) }
+    }
   }
 
   private func unreadable(_ number: Int32) -> ReadingError {
@@ -81,4 +104,17 @@ public struct InputFile: Hashable, Sendable {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       && isFolder.boolValue
   }
+}
+
+/// A file descriptor, closed with the value that owns it.
+private final class OpenFile {
+  let descriptor: Int32
+  private let isOwned: Bool
+
+  init(descriptor: Int32, isOwned: Bool) {
+    self.descriptor = descriptor
+    self.isOwned = isOwned
+  }
+
+  deinit { if isOwned { close(descriptor) } }
 }

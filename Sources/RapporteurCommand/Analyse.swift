@@ -27,7 +27,7 @@ struct Analyse: AsyncParsableCommand {
   @OptionGroup var models: ModelOptions
 
   @Option(help: "What the files are; auto tells it by their content.")
-  var from: InputFormat = .text
+  var from: InputFormat = .format(.text)
 
   @Option(help: "How to print the analyses.")
   var format: Format = .conllu

@@ -50,7 +50,7 @@ struct BatchRun {
     _ work: @escaping @Sendable (Report, InputFile) -> Product,
     deliver: (Product) throws -> Void, finish: () throws -> Void
   ) async throws {
-    let batch = Batch(reader: reader, threads: inputs.threads)
+    let batch = Batch(reader: reader, threads: inputs.threads, after: inputs.after)
     var progress = Progress()
     defer { progress.clear() }
     do {

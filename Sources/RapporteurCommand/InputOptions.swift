@@ -17,8 +17,19 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many reports to work on at once.", valueName: "N"))
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
+  @Option(
+    help: ArgumentHelp(
+      "Go on behind the record of a web archive that begins at that byte.",
+      discussion: """
+        The byte is the archiveOffset of the last report that an earlier run has written.
+        """, valueName: "byte"))
+  var after: Int?
+
   mutating func validate() throws {
     guard threads > 0 else { throw ValidationError("--threads must be 1 or more.") }
+    guard after == nil || (files.count == 1 && files[0] != "-" && (after ?? 0) >= 0) else {
+      throw ValidationError("--after needs one file, and a byte of it from 0 on.")
+    }
     guard files.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("Standard input (-) can be read only once.")
     }
@@ -39,16 +50,27 @@ struct ModelOptions: ParsableArguments {
 }
 
 /// What the files are taken to be.
-enum InputFormat: String, ExpressibleByArgument, CaseIterable {
-  case auto, text, article, html
+enum InputFormat: ExpressibleByArgument, CaseIterable {
+  case auto
+  case format(ReportFormat)
+
+  static var allCases: [InputFormat] { [.auto] + ReportFormat.allCases.map(InputFormat.format) }
+
+  init?(argument: String) {
+    guard let format = Self.allCases.first(where: { $0.defaultValueDescription == argument })
+    else { return nil }
+    self = format
+  }
+
+  static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+
+  var defaultValueDescription: String { reportFormat?.rawValue ?? "auto" }
 
   /// The format, or nil to tell it by the bytes.
   var reportFormat: ReportFormat? {
     switch self {
     case .auto: nil
-    case .text: .text
-    case .article: .article
-    case .html: .html
+    case .format(let format): format
     }
   }
 }

@@ -9,9 +9,10 @@ struct Read: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read reports and print the record of each.",
     discussion: """
-      Reads plain text as pasted or scraped, and schema.org NewsArticle JSON (one object, an \
-      array, one a line, or in a @graph). A report that cannot be read is named on standard error \
-      and the others are read.
+      Reads plain text as pasted or scraped, web pages, schema.org NewsArticle JSON (one object, \
+      an array, one a line, or in a @graph), feeds, NewsML-G2, ninjs and web archives, packed with \
+      gzip or Zstandard or not. A report that cannot be read is named on standard error and the \
+      others are read.
 
       Examples:
         rapporteur read report.txt

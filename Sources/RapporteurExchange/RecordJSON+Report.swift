@@ -19,6 +19,17 @@ extension RecordMembers {
       json.field("correction", report.correction)
       json.key("derivedFrom")
       json.array(report.derivedFrom, inline: true) { $0.value($1) }
+      json.field("status", report.status?.rawValue)
+      json.field("embargo", report.embargo)
+      json.key("hops")
+      json.array(report.hops) { json, hop in
+        json.object(inline: true) { json in
+          json.field("party", hop.party)
+          json.field("time", hop.time)
+          json.field("action", hop.action)
+        }
+      }
+      json.field("archiveOffset", report.archiveOffset)
       json.key("text")
       json.value(report.text)
       json.key("blocks")

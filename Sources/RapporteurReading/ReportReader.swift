@@ -1,20 +1,6 @@
 internal import Crypto
 public import RapporteurCore
 
-/// Bytes to read reports from, under a name for messages.
-public struct ReportInput: Sendable {
-  /// A file's path, or `standard input`.
-  public var name: String
-  /// All its bytes.
-  public var bytes: [UInt8]
-
-  /// Creates an input.
-  public init(name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes = bytes
-  }
-}
-
 /// Reads the reports of an input, each with its text, blocks and metadata.
 ///
 /// One input may hold many reports. What is wrong with one of them is an error in its place, and
@@ -36,7 +22,7 @@ public struct ReportReader: Sendable {
 
   private let format: ReportFormat?
   private let overrides: Overrides
-  private let isWholeText: Bool
+  let isWholeText: Bool
   private let largestText: Int?
 
   /// How many bytes of text a report may have where records are to be made: a hundred thousand
@@ -66,48 +52,77 @@ public struct ReportReader: Sendable {
 
   /// The places of `input` that hold reports, found one at a time and not yet read.
   public func sources(in input: ReportInput) -> ReportSources {
-    do throws(ReadingError) {
-      let format =
-        if let format = self.format { format } else {
-          try ReportFormat.sniffed(from: input.bytes, input: input.name)
-        }
-      return ReportSources(input: input, reader: self, format: format)
-    } catch {
-      return ReportSources(input: input, reader: self, failure: error)
-    }
+    sources(in: ReportStream(input))
   }
 
-  /// The reports that stand in `range` of `input`.
-  func reports(
-    in range: Range<Int>, from start: LinePlace, of input: ReportInput, format: ReportFormat
-  ) -> [Result<Report, ReadingError>] {
+  /// The places of a stream that hold reports, found while it is read, and not yet read themselves.
+  ///
+  /// What is packed with gzip or Zstandard is unpacked.
+  public func sources(in stream: ReportStream) -> ReportSources {
+    ReportSources(stream: stream, reader: self, format: format)
+  }
+
+  /// The reports of a place.
+  func reports(in content: ReportSource.Content) -> [Result<Report, ReadingError>] {
     let results: [Result<Report, ReadingError>]
-    switch format {
-    case .article:
-      results =
-        ArticleReader(input: input, start: start, isWholeText: isWholeText).reports(in: range)
-    case .html:
+    let place: (input: String, place: LinePlace)
+    switch content {
+    case .failure(let error): return [.failure(error)]
+    case .value(let input, let format):
+      place = (input.name, input.place)
+      results = JSONReportReader(input: input, format: format, isWholeText: isWholeText).reports()
+    case .item(let item, let itemReader, let warnings):
+      place = (itemReader.input, LinePlace(offset: item.offset, line: nil))
       do throws(ReadingError) {
-        results = [.success(try HTMLReader(input: input.name).report(of: input.bytes[range]))]
+        results = [.success(try itemReader.report(of: item, warnings: warnings))]
       } catch {
         results = [.failure(error)]
       }
-    case .text:
-      do throws(ReadingError) {
-        results = [.success(try PlainTextReader(isWholeText: isWholeText).report(of: input))]
-      } catch {
-        results = [.failure(error)]
-      }
+    case .document(let input, let format):
+      place = (input.name, input.place)
+      results = reports(of: input, as: format)
+    case .record(let record):
+      place = (record.input, LinePlace(offset: record.place, line: nil))
+      results = WARCPayloadReader(reader: self).reports(of: record)
     }
     return results.map { result in
       result.flatMap { report in
-        if let error = tooLarge(report, in: input, at: start) { return .failure(error) }
-        return .success(overridden(report))
+        if let error = tooLarge(report, in: place.input, at: place.place) {
+          return .failure(error)
+        }
+        let described = isWholeText ? report : WireConventions.applied(to: report)
+        return .success(overridden(described))
       }
     }
   }
 
-  private func tooLarge(_ report: Report, in input: ReportInput, at start: LinePlace)
+  /// The reports of one whole document.
+  ///
+  /// `contentType` is the header that came with it, and `address` where it was fetched from.
+  func reports(
+    of input: ReportInput, as format: ReportFormat, contentType: String? = nil,
+    address: String? = nil
+  ) -> [Result<Report, ReadingError>] {
+    do throws(ReadingError) {
+      switch format {
+      case .text:
+        return [.success(try PlainTextReader(isWholeText: isWholeText).report(of: input))]
+      case .html:
+        let reader = HTMLReader(input: input.name, contentType: contentType, address: address)
+        return [.success(try reader.report(of: input.bytes[...]))]
+      case .newsml:
+        return try NewsMLReader(isWholeText: isWholeText).reports(of: input)
+      case .article, .feed, .ninjs, .warc:
+        return ReportReader(format: format, asWholeText: isWholeText).sources(in: input).flatMap {
+          $0.reports()
+        }
+      }
+    } catch {
+      return [.failure(error)]
+    }
+  }
+
+  private func tooLarge(_ report: Report, in input: String, at start: LinePlace)
     -> ReadingError?
   {
     guard let largestText, report.text.utf8.count > largestText else { return nil }
@@ -115,7 +130,7 @@ public struct ReportReader: Sendable {
       code: .tooLarge,
       message: "expected a report of at most \(largestText) bytes of text, found one of "
         + "\(report.text.utf8.count); if several reports stand in it, split it",
-      input: input.name, byteOffset: start.offset, line: start.line)
+      input: input, byteOffset: start.offset, line: start.line)
   }
 
   private func overridden(_ report: Report) -> Report {

@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["read", "--format", "pdf"], ["read", "--from", "pdf"], ["summarise"],
+    ["read", "--format", "pdf"], ["read", "--from", "pdf"], ["read", "--after", "5"], ["summarise"],
     ["read", "--published", "x"],
     ["read", "--threads", "0"], ["read", "-", "-"],
   ])

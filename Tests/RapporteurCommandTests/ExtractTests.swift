@@ -49,6 +49,9 @@ import Testing
           "publisher": "Potomac Wire",
           "language": null,
           "url": null,
+          "identifier": null,
+          "modified": null,
+          "archiveOffset": null,
           "text": " date 1978-09-17 Potomac Wire\nWorld\n22:40 17.09.1978\n\nLeaders sign two frameworks – White House\n\n2 min read\nWASHINGTON, Sept. 17 (Potomac) -- The leaders of Egypt and Israel signed “two frameworks” on Sunday night.\n\nThey embraced.\n",
           "blocks": [
             {"kind": "headline", "start": 54, "end": 95},
@@ -64,6 +67,9 @@ import Testing
           "publisher": "The White House",
           "language": "en",
           "url": "https://press.example/17",
+          "identifier": null,
+          "modified": null,
+          "archiveOffset": null,
           "text": "Statement by the Press Secretary\n\nThe talks ended on Sunday.",
           "blocks": [
             {"kind": "headline", "start": 0, "end": 32},

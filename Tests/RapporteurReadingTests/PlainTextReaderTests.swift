@@ -158,7 +158,7 @@ import Testing
       The summit stood on the edge of failure late on Saturday over the settlements in Sinai.
       """)
     #expect(report.headline == "UPDATE 2-Summit near collapse over settlements, officials say")
-    #expect(report.correction == "UPDATE 2")
+    #expect(report.correction == "UPDATE 2: Updates with Begin meeting")
     #expect(report.published == "1978-09-16T23:50")
     #expect(report.publishedBasis == "published line")
   }

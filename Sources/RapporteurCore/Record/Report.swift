@@ -38,6 +38,14 @@ public struct Report: Sendable {
   public var correction: String?
   /// What it was made from, if it reprints something.
   public var derivedFrom: [String]
+  /// Whether it may be used, as its source says, or nil if the source says nothing.
+  public var status: Status?
+  /// Until when it must not be published, ISO 8601 or as printed, or nil.
+  public var embargo: String?
+  /// Where in its archive the record begins that it stands in, in bytes, or nil if it is in none.
+  public var archiveOffset: Int?
+  /// Through whose hands it came before its publisher, in that order.
+  public var hops: [Hop]
   /// The text, to which every span of the record refers.
   public var text: ReportText
   /// The text's blocks in order; they do not overlap, and what lies outside of them is furniture.
@@ -57,6 +65,33 @@ public struct Report: Sendable {
     case news, statement, readout, communique, transcript
   }
 
+  /// Whether a report may be used.
+  public enum Status: String, Sendable {
+    /// Yes.
+    case usable
+    /// Not now.
+    case withheld
+    /// Not any more: it was killed, withdrawn or cancelled.
+    case withdrawn
+  }
+
+  /// One through whose hands a report came.
+  public struct Hop: Hashable, Sendable {
+    /// Who, by name or by code.
+    public var party: String
+    /// When, ISO 8601, or nil.
+    public var time: String?
+    /// What was done with it: `created content`, `enhanced metadata`, or nil.
+    public var action: String?
+
+    /// Creates a hop.
+    public init(party: String, time: String? = nil, action: String? = nil) {
+      self.party = party
+      self.time = time
+      self.action = action
+    }
+  }
+
   /// Creates a report with a text; everything else starts out unknown.
   public init(id: String, format: String, kind: Kind = .news, text: ReportText, blocks: [Block]) {
     self.id = id
@@ -66,6 +101,7 @@ public struct Report: Sendable {
     self.blocks = blocks
     basis = [:]
     derivedFrom = []
+    hops = []
     warnings = []
   }
 

@@ -46,6 +46,12 @@ struct ReportObject: Decodable {
     let end: Int
   }
 
+  struct HopObject: Decodable {
+    let party: String
+    let time: String?
+    let action: String?
+  }
+
   let id: String
   let identifier: String?
   let url: String?
@@ -61,6 +67,10 @@ struct ReportObject: Decodable {
   let kind: String
   let correction: String?
   let derivedFrom: [String]
+  let status: String?
+  let embargo: String?
+  let hops: [HopObject]?
+  let archiveOffset: Int?
   let text: String
   let blocks: [BlockObject]
 
@@ -82,6 +92,12 @@ struct ReportObject: Decodable {
     report.language = language
     report.correction = correction
     report.derivedFrom = derivedFrom
+    report.status = try status.map { try named($0) }
+    report.embargo = embargo
+    report.hops = (hops ?? []).map {
+      Report.Hop(party: $0.party, time: $0.time, action: $0.action)
+    }
+    report.archiveOffset = archiveOffset
     return report
   }
 }

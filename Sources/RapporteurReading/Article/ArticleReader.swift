@@ -6,65 +6,45 @@ internal import RapporteurCore
 /// - Source: https://schema.org/NewsArticle
 struct ArticleReader {
   let input: ReportInput
-  /// Where in the input the value stands that is read.
-  let start: LinePlace
   /// Whether a dateline stays in the body.
   let isWholeText: Bool
 
-  /// Makes the bytes of `input` UTF-8 if a byte order mark says that they are not, and gives the
-  /// offset at which the JSON starts.
-  static func prepare(_ input: inout ReportInput) throws(ReadingError) -> Int {
-    if input.bytes.starts(with: [0xFF, 0xFE]) || input.bytes.starts(with: [0xFE, 0xFF]) {
-      let decoded = try TextDecoding.text(of: input.bytes, input: input.name)
-      input.bytes = Array(decoded.text.utf8)
-    }
-    let start = input.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard input.bytes[start...].contains(where: { $0 > 0x20 }) else {
-      throw ReadingError(
-        code: .empty, message: "expected NewsArticle JSON, found an empty file", input: input.name)
-    }
-    return start
-  }
-
-  /// The articles of the JSON value in `range`.
-  func reports(in range: Range<Int>) -> [Result<Report, ReadingError>] {
+  /// The articles of the JSON value that the input is.
+  func reports() -> [Result<Report, ReadingError>] {
     do throws(JSONFault) {
-      let (value, repairs) = try JSONParser.value(in: input.bytes, range: range)
-      guard case .object(let object) = value else {
-        return [.failure(notAReport("expected a JSON object, found another value", range))]
-      }
-      let articles = articles(in: object)
-      guard !articles.isEmpty else {
-        let type = object["@type"]?.elements.compactMap(\.scalar).joined(separator: ", ")
-        return [
-          .failure(
-            notAReport(
-              "expected a NewsArticle with an articleBody, found "
-                + (type.map { "an object of type \($0)" } ?? "an object without @type"), range))
-        ]
-      }
-      return articles.map { article in
-        report(of: article, repairs: repairs)
-      }
+      let (value, repairs) = try JSONParser.value(
+        in: input.bytes, range: input.bytes.indices, base: input.place.offset)
+      return reports(of: value, repairs: repairs)
     } catch {
-      return [.failure(self.error(error))]
+      return [.failure(input.error(error))]
     }
   }
 
-  /// `fault` as an error of this input, with the line that it is in.
-  func error(_ fault: JSONFault) -> ReadingError {
-    ReadingError(
-      code: fault.kind == .truncated ? .truncated : .malformed, message: fault.message,
-      input: input.name, byteOffset: fault.offset, line: line(of: fault.offset))
+  /// The articles of `value`, which the input holds.
+  func reports(of value: JSONValue, repairs: JSONParser.Repairs)
+    -> [Result<Report, ReadingError>]
+  {
+    guard case .object(let object) = value else {
+      return [.failure(notAReport("expected a JSON object, found another value"))]
+    }
+    let articles = articles(in: object)
+    guard !articles.isEmpty else {
+      let type = object["@type"]?.elements.compactMap(\.scalar).joined(separator: ", ")
+      return [
+        .failure(
+          notAReport(
+            "expected a NewsArticle with an articleBody, found "
+              + (type.map { "an object of type \($0)" } ?? "an object without @type")))
+      ]
+    }
+    return articles.map { article in
+      report(of: article, repairs: repairs)
+    }
   }
 
-  private func notAReport(_ message: String, _ range: Range<Int>) -> ReadingError {
-    ReadingError(
-      code: .notAReport, message: message, input: input.name, byteOffset: range.lowerBound,
-      line: line(of: range.lowerBound))
+  private func notAReport(_ message: String) -> ReadingError {
+    input.error(.notAReport, message, at: 0)
   }
-
-  private func line(of offset: Int) -> Int { start.line(of: offset, in: input.bytes) }
 
   /// `object` itself if it is an article, else the articles in its graph or those it is about.
   private func articles(in object: JSONObject) -> [ArticleObject] {
@@ -93,10 +73,9 @@ struct ArticleReader {
     }
     guard headline != nil || body != nil else {
       return .failure(
-        ReadingError(
-          code: .empty, message: "expected an articleBody or a headline, found neither",
-          input: input.name, byteOffset: article.object.range.lowerBound,
-          line: line(of: article.object.range.lowerBound)))
+        input.error(
+          .empty, "expected an articleBody or a headline, found neither",
+          at: article.object.range.lowerBound))
     }
     let opening = headline.map { body == nil ? $0 : $0 + "\n\n" } ?? ""
     let text = ReportText(opening + (body ?? ""))
@@ -125,13 +104,16 @@ struct ArticleReader {
       warnings.append(
         Warning(
           code: "lone-surrogate",
-          message: "The escape at byte \(first) is half a character; U+FFFD stands in its place."))
+          message:
+            "The escape at byte \(input.place.offset + first) is half a character; U+FFFD stands in its place."
+        ))
     }
     if let first = repairs.badEncodings.first(where: object.range.contains) {
       warnings.append(
         Warning(
           code: "encoding",
-          message: "The string at byte \(first) is not UTF-8; read as Windows-1252 where it is not."
+          message:
+            "The string at byte \(input.place.offset + first) is not UTF-8; read as Windows-1252 where it is not."
         ))
     }
     return warnings

@@ -8,7 +8,7 @@ struct JSONParser {
   /// How deep arrays and objects may be nested, so that no input can exhaust the stack.
   static let maximumDepth = 256
 
-  /// The offsets in the input of what was mended in strings, by what it was.
+  /// The offsets in the bytes of what was mended in strings, by what it was.
   struct Repairs: Hashable {
     /// Escapes of half a surrogate pair, read as U+FFFD.
     var loneSurrogates: [Int] = []
@@ -18,24 +18,28 @@ struct JSONParser {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let end: Int
+  /// Where the bytes stand in the input, for messages.
+  private let base: Int
   private var offset: Int
   private var depth = 0
   private(set) var repairs = Repairs()
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, base: Int) {
     self.bytes = bytes
+    self.base = base
     offset = range.lowerBound
     end = range.upperBound
   }
 
-  /// The one value in `range` of `bytes`, with what was mended in its strings.
+  /// The one value in `range` of `bytes`, with what was mended in its strings; places in faults
+  /// count from `base` before the first byte.
   /// - Complexity: O(n).
-  static func value(in bytes: [UInt8], range: Range<Int>) throws(JSONFault)
+  static func value(in bytes: [UInt8], range: Range<Int>, base: Int = 0) throws(JSONFault)
     -> (value: JSONValue, repairs: Repairs)
   {
     try bytes.withUnsafeBufferPointer {
       (buffer) throws(JSONFault) -> (value: JSONValue, repairs: Repairs) in
-      var parser = JSONParser(buffer, range)
+      var parser = JSONParser(buffer, range, base: base)
       let value = try parser.value()
       parser.skipSpace()
       guard parser.offset == parser.end else { throw parser.fault("the end of the value") }
@@ -75,7 +79,7 @@ struct JSONParser {
         skipSpace()
       } while skip(UInt8(ascii: ","))
       guard skip(UInt8(ascii: "}")) else {
-        throw fault("',' or '}' in the object opened at byte \(start)")
+        throw fault("',' or '}' in the object opened at byte \(base + start)")
       }
     }
     depth -= 1
@@ -94,7 +98,7 @@ struct JSONParser {
         skipSpace()
       } while skip(UInt8(ascii: ","))
       guard skip(UInt8(ascii: "]")) else {
-        throw fault("',' or ']' in the array opened at byte \(start)")
+        throw fault("',' or ']' in the array opened at byte \(base + start)")
       }
     }
     depth -= 1
@@ -107,7 +111,7 @@ struct JSONParser {
       throw JSONFault(
         kind: .malformed,
         message: "arrays and objects are nested deeper than \(Self.maximumDepth) levels",
-        offset: offset)
+        offset: base + offset)
     }
     offset += 1
   }
@@ -159,14 +163,14 @@ struct JSONParser {
   private func fault(_ expected: String) -> JSONFault {
     guard offset < end else {
       return JSONFault(
-        kind: .truncated, message: "expected \(expected), found the end", offset: offset)
+        kind: .truncated, message: "expected \(expected), found the end", offset: base + offset)
     }
     let byte = bytes[offset]
     let found =
       (0x21...0x7E).contains(byte)
       ? "'\(Character(Unicode.Scalar(byte)))'" : "the byte 0x" + String(byte, radix: 16)
     return JSONFault(
-      kind: .malformed, message: "expected \(expected), found \(found)", offset: offset)
+      kind: .malformed, message: "expected \(expected), found \(found)", offset: base + offset)
   }
 }
 
@@ -187,7 +191,9 @@ extension JSONParser {
     }
     var utf8 = Array(bytes[start..<offset])
     while true {
-      guard offset < end else { throw fault("the '\"' that ends the string of byte \(opening)") }
+      guard offset < end else {
+        throw fault("the '\"' that ends the string of byte \(base + opening)")
+      }
       let byte = bytes[offset]
       switch byte {
       case UInt8(ascii: "\""):
@@ -197,7 +203,7 @@ extension JSONParser {
         let scalar = try escaped()
         UTF8.encode(scalar)?.forEach { utf8.append($0) }
       case ..<0x20:
-        throw fault("a character or '\"' in the string of byte \(opening)")
+        throw fault("a character or '\"' in the string of byte \(base + opening)")
       default:
         utf8.append(byte)
         offset += 1

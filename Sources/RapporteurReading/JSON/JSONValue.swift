@@ -30,7 +30,7 @@ enum JSONValue: Sendable {
 /// A JSON object and the bytes that it stands in.
 struct JSONObject: Sendable {
   var members: [(key: String, value: JSONValue)] = []
-  /// From its opening to its closing brace, as offsets in the input.
+  /// From its opening to its closing brace, as offsets in the bytes that were parsed.
   var range: Range<Int>
 
   /// The value of a member, the last one where the key stands twice; nil for null.

@@ -120,7 +120,12 @@ struct Head {
     report.url = fields.url
     report.language = fields.language
     report.dateline = fields.dateline
-    report.correction = report.headline.flatMap(Self.correction) ?? fields.correction
+    let mark = report.headline.flatMap { WireMarks.correction(opening: $0) }?.mark
+    // The line below says what the mark above stands for.
+    report.correction =
+      mark.map { mark in fields.correction.map { "\(mark): " + $0.withoutBrackets } ?? mark }
+      ?? fields.correction
+    report.embargo = fields.embargo
     stamps.describe(&report)
   }
 
@@ -129,18 +134,6 @@ struct Head {
     guard let bar = headline.firstRange(of: " | ") else { return nil }
     let name = String(headline[bar.upperBound...])
     return HeadFields.isName(name) ? name : nil
-  }
-
-  /// `UPDATE 2` of `UPDATE 2-Talks resume in Geneva`.
-  private static func correction(in headline: String) -> String? {
-    guard let mark = headline.firstIndex(where: { $0 == "-" || $0 == ":" }) else { return nil }
-    let opening = headline[..<mark]
-    let words = opening.split(separator: " ")
-    guard let first = words.first, words.count <= 2,
-      ["UPDATE", "CORRECTED", "CORRECTION", "REFILE", "WITHDRAWN"].contains(first),
-      words.count == 1 || Int(words[1]) != nil
-    else { return nil }
-    return String(opening)
   }
 
   private static func endsInFullStop(_ line: String) -> Bool {

@@ -6,6 +6,7 @@ struct HeadFields {
   var publisher: String?
   var dateline: String?
   var correction: String?
+  private(set) var embargo: String?
   private(set) var byline: String?
   private(set) var url: String?
   private(set) var language: String?
@@ -42,12 +43,15 @@ struct HeadFields {
 
   /// `CORRECTION: …`, `EMBARGOED UNTIL 18:00 GMT`.
   private mutating func takeNotice(_ line: String) -> Bool {
+    if let embargo = Embargo(line) {
+      self.embargo = self.embargo ?? embargo.until
+      return true
+    }
     let lowered = line.lowercased()
     let openings = ["correction", "corrected", "clarification", "editor’s note", "editor's note"]
-    guard
-      openings.contains(where: { lowered == $0 || lowered.hasPrefix($0 + ":") })
-        || lowered.hasPrefix("embargoed ")
-    else { return false }
+    guard openings.contains(where: { lowered == $0 || lowered.hasPrefix($0 + ":") }) else {
+      return false
+    }
     correction = correction ?? line
     return true
   }

@@ -171,7 +171,14 @@ struct TimeScanner {
 
   /// The offset from UTC that stands at `index`: `Z`, `+02:00`, ` EST`.
   private func zone(at index: Int) -> (iso: String, end: Int)? {
-    for sign in ["+", "-"] where has(sign, at: index) {
+    for sign in ["+", "-"] {
+      // Mail and feeds have a space before an offset of four digits.
+      if has(" ", at: index), has(sign, at: index + 1),
+        let hour = number(index + 2, digits: 4...4), hour < 1500, hour % 100 < 60
+      {
+        return (sign + Self.twoDigits(hour / 100) + ":" + Self.twoDigits(hour % 100), index + 3)
+      }
+      guard has(sign, at: index) else { continue }
       if let hour = number(index + 1, digits: 4...4) {
         return (sign + Self.twoDigits(hour / 100) + ":" + Self.twoDigits(hour % 100), index + 2)
       }

@@ -1,0 +1,286 @@
+internal import RapporteurCore
+
+/// What agencies write round a report: marks of correction, embargoes, credits, and the sentence that
+/// says that what follows is someone else's statement.
+///
+/// What is found goes into the report's metadata, and its lines out of the blocks, because they
+/// speak of the report and not of its subject.
+struct WireConventions {
+  private var report: Report
+
+  /// How many blocks at either end are looked at.
+  private static let reach = 6
+
+  /// `report` with what its conventions say.
+  static func applied(to report: Report) -> Report {
+    var conventions = WireConventions(report: report)
+    conventions.readHeadline()
+    conventions.readOpening()
+    conventions.readEnding()
+    conventions.readWrapper()
+    return conventions.report
+  }
+
+  private func text(_ block: Block) -> String {
+    report.text[block.span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  // MARK: Above the body
+
+  private mutating func readHeadline() {
+    guard let headline = report.headline, let found = WireMarks.correction(opening: headline) else {
+      return
+    }
+    report.correction = report.correction ?? found.mark
+    if found.meaning == .withdrawal { report.status = .withdrawn }
+  }
+
+  /// `(Corrects spelling of minister’s name in third paragraph)`, `EMBARGOED UNTIL 18:00 GMT`.
+  private mutating func readOpening() {
+    var taken: Set<Int> = []
+    for (index, block) in report.blocks.prefix(Self.reach).enumerated()
+    where block.kind != .headline && block.span.count <= 600 {
+      let line = text(block)
+      if let embargo = Embargo(line) {
+        report.embargo = report.embargo ?? embargo.until
+        if embargo.isWholeLine { taken.insert(index) }
+      } else if let note = Self.note(line) {
+        addCorrection(note.text)
+        if note.isWithdrawal { report.status = .withdrawn }
+        taken.insert(index)
+      } else if block.kind == .paragraph, line.count > 80 {
+        break
+      }
+    }
+    removeBlocks(taken)
+  }
+
+  /// Whether a paragraph says what the version changes; nil if it does not.
+  private static func note(_ line: String) -> (text: String, isWithdrawal: Bool)? {
+    let lowered = line.lowercased()
+    if lowered.contains("earlier version of this") || lowered.contains("previous version of this")
+      || lowered.hasPrefix("this version corrects") || lowered.hasPrefix("this story corrects")
+      || lowered.hasPrefix("this story has been corrected")
+      || lowered.hasPrefix("this article has been corrected")
+    {
+      return (line, false)
+    }
+    let isBracketed = line.first == "(" && (line.last == ")" || line.hasSuffix(")."))
+    let opening =
+      lowered.hasPrefix("eds:") || lowered.hasPrefix("editors:")
+      ? String(line[(line.firstIndex(of: ":") ?? line.startIndex)...].dropFirst()).trimmedOrNil
+        ?? ""
+      : line
+    guard
+      let found = WireMarks.correction(
+        opening: isBracketed || opening == line ? opening : "(" + opening)
+    else { return nil }
+    // A note in brackets may change its mark's form: "(Corrects …)", "(Updates with …)".
+    let isNote =
+      isBracketed || opening != line || found.meaning == .withdrawal
+      || found.mark.uppercased() == found.mark
+    return isNote ? (withoutBrackets(line), found.meaning == .withdrawal) : nil
+  }
+
+  private static func withoutBrackets(_ line: String) -> String {
+    guard line.first == "(", let end = line.lastIndex(of: ")") else { return line }
+    return String(line[line.index(after: line.startIndex)..<end])
+  }
+
+  private mutating func addCorrection(_ note: String) {
+    guard let mark = report.correction else {
+      report.correction = note
+      return
+    }
+    if !mark.contains(note), !note.hasPrefix(mark) { report.correction = mark + ": " + note }
+    if note.hasPrefix(mark) { report.correction = note }
+  }
+
+  // MARK: Below the body
+
+  /// `(Reporting by Ruth Adler in Geneva; editing by …)`, `— With inputs from PTI`, `— Reuters`.
+  private mutating func readEnding() {
+    var taken: Set<Int> = []
+    let first = max(0, report.blocks.count - Self.reach)
+    for index in first..<report.blocks.count where report.blocks[index].kind != .headline {
+      let block = report.blocks[index]
+      guard block.span.count <= 300 else { continue }
+      let line = text(block)
+      let bare = line.trimmingMarks
+      if let sources = Self.inputs(bare) {
+        report.derivedFrom += sources.filter { !report.derivedFrom.contains($0) }
+        taken.insert(index)
+      } else if let credit = Self.reporting(bare) {
+        report.byline = report.byline ?? credit
+        taken.insert(index)
+      } else if index == report.blocks.count - 1, line != bare, index > 0,
+        let agency = Dateline.agencies[bare.lowercased()]
+      {
+        report.agency = report.agency ?? agency
+        report.publisher = report.publisher ?? agency
+        taken.insert(index)
+      }
+    }
+    removeBlocks(taken)
+  }
+
+  /// The sources of `with inputs from PTI and Reuters`, `With agency inputs`.
+  private static func inputs(_ line: String) -> [String]? {
+    let lowered = line.lowercased()
+    for opening in ["with inputs from ", "with input from ", "inputs from ", "with material from "]
+    {
+      guard lowered.hasPrefix(opening) else { continue }
+      let names = line.dropFirst(opening.count).replacing(" and ", with: ",")
+        .replacing(" & ", with: ",").split(separator: ",")
+      let trimmed = names.compactMap { String($0).trimmingMarks.trimmedOrNil }
+      guard !trimmed.isEmpty, trimmed.allSatisfy({ $0.count <= 60 }) else { return nil }
+      return trimmed.map { Dateline.agencies[$0.lowercased()] ?? $0 }
+    }
+    return ["with agency inputs", "with agencies inputs", "with inputs"].contains(lowered)
+      ? ["agencies"] : nil
+  }
+
+  /// `Ruth Adler in Geneva` of `Reporting by Ruth Adler in Geneva; Editing by …`.
+  private static func reporting(_ line: String) -> String? {
+    let lowered = line.lowercased()
+    for opening in ["additional reporting by ", "reporting by ", "editing by ", "writing by "]
+    where lowered.hasPrefix(opening) {
+      guard opening.hasPrefix("report") || opening.hasPrefix("writing") else { return "" }
+      let rest = line.dropFirst(opening.count)
+      return String(rest.prefix { $0 != ";" && $0 != "," }).trimmingMarks.trimmedOrNil
+    }
+    return nil
+  }
+
+  private mutating func removeBlocks(_ indices: Set<Int>) {
+    guard !indices.isEmpty,
+      report.blocks.indices.contains(where: {
+        !indices.contains($0) && report.blocks[$0].kind != .headline
+      })
+    else { return }
+    report.blocks = report.blocks.enumerated().filter { !indices.contains($0.offset) }
+      .map(\.element)
+    if report.byline?.isEmpty == true { report.byline = nil }
+  }
+
+  // MARK: Statements in reports
+
+  /// Finds the sentence that hands over to a statement which is reprinted whole.
+  private mutating func readWrapper() {
+    let paragraphs = report.blocks.filter { $0.kind == .paragraph }
+    for block in paragraphs.prefix(4) where block.span.count <= 1000 {
+      let line = text(block)
+      guard line.utf8.count <= 500, let kind = StatementWrapper.kind(of: line) else { continue }
+      // A line at the head of one or two sentences of news quotes; it does not reprint.
+      guard paragraphs.count >= 2 else { return }
+      let source = line.hasSuffix(":") ? String(line.dropLast()) : line
+      if !report.derivedFrom.contains(source) { report.derivedFrom.append(source) }
+      if report.kind == .news { report.kind = kind }
+      return
+    }
+    if let block = paragraphs.last, block.span.count <= 200, case let last = text(block),
+      last.hasPrefix("SOURCE "), last.utf8.count <= 120
+    {
+      report.derivedFrom.append("press release of " + last.dropFirst("SOURCE ".count))
+      if report.kind == .news { report.kind = .statement }
+    }
+  }
+}
+
+/// A line that says until when a report must not be published.
+struct Embargo {
+  /// ISO 8601, or as printed where it is no full date.
+  let until: String
+  /// Whether the line says nothing else.
+  let isWholeLine: Bool
+
+  /// Reads `EMBARGOED UNTIL 18:00 GMT, 17 September 1978`, `Not for release before …`; nil if `line`
+  /// is none.
+  init?(_ line: String) {
+    let start = line.drop { "([*–—- ".contains($0) }
+    let lowered = start.lowercased()
+    guard let opening = Self.openings.first(where: lowered.hasPrefix) else { return nil }
+    let rest = String(start.dropFirst(opening.count))
+    guard
+      let end = Self.marks.compactMap({ rest.lowercased().firstRange(of: $0)?.upperBound }).min()
+    else {
+      guard opening.hasPrefix("embargo"), rest.trimmingMarks.isEmpty else { return nil }
+      until = "unknown"
+      isWholeLine = true
+      return
+    }
+    let offset = rest.lowercased().distance(from: rest.lowercased().startIndex, to: end)
+    let time = String(rest.dropFirst(offset)).trimmingMarks
+    guard !time.isEmpty, time.count <= 120 else { return nil }
+    until = PublicationTime(time, isDayFirst: nil)?.iso ?? time
+    isWholeLine = true
+  }
+
+  private static let openings = [
+    "strictly embargoed", "under embargo", "embargoed", "embargo", "not for release",
+    "not for publication", "not for broadcast", "hold for release", "held for release",
+  ]
+  private static let marks = ["until", "till", "before", ":", "for release at", "for"]
+}
+
+/// Sentences that hand over to a statement which follows whole.
+enum StatementWrapper {
+  /// What kind of document follows; nil if `line` hands over to none.
+  static func kind(of line: String) -> Report.Kind? {
+    let lowered = line.lowercased()
+    if services.contains(where: lowered.contains) { return .statement }
+    let isTextOf =
+      lowered.hasPrefix("the text of the following") || lowered.hasPrefix("following is the ")
+      || lowered.hasPrefix("the following is ") || lowered.hasPrefix("here is the ")
+      || lowered.hasPrefix("below is the ") || lowered.hasPrefix("the full text of ")
+      || lowered.hasPrefix("full text of ") || lowered.hasPrefix("the following ")
+      || lowered.hasPrefix("the below ") || lowered.hasPrefix("text of ")
+    guard isTextOf else { return nil }
+    let isWhole =
+      lowered.contains("text") || lowered.contains("full") || lowered.contains("was issued")
+      || lowered.contains("was released") || lowered.contains("is attributable")
+      || lowered.contains("attributable to") || lowered.contains("issued by")
+      || lowered.contains("released by") || lowered.contains("transcript")
+      || lowered.contains("press release") || lowered.hasSuffix(":")
+    guard isWhole else { return nil }
+    for (words, kind) in documents where words.contains(where: lowered.contains) { return kind }
+    return nil
+  }
+
+  /// Services that carry releases as they come.
+  private static let services = [
+    "/prnewswire/", "prnewswire --", "(business wire)", "(globe newswire)", "globe newswire (globe",
+    "/pr newswire/", "(marketwired", "this is a press release", "[press release]",
+  ]
+
+  private static let documents: [(words: [String], kind: Report.Kind)] = [
+    (
+      [
+        "joint communiqué", "joint communique", "joint statement", "joint declaration",
+        "communiqué",
+      ],
+      .communique
+    ),
+    (["communique"], .communique), (["readout"], .readout), (["transcript"], .transcript),
+    (["statement", "press release", "remarks", "letter", "message", "declaration"], .statement),
+  ]
+}
+
+extension String {
+  /// `Corrects day` of `(Corrects day)`.
+  var withoutBrackets: String {
+    guard first == "(", last == ")" else { return self }
+    return String(dropFirst().dropLast())
+  }
+
+  /// The string without dashes, brackets, full stops and white space at its ends.
+  fileprivate var trimmingMarks: String {
+    let isMark = { (character: Character) in
+      character.isWhitespace || "()[]*–—-.:;,".contains(character)
+    }
+    guard let first = firstIndex(where: { !isMark($0) }),
+      let last = lastIndex(where: { !isMark($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
+}
