@@ -4,7 +4,7 @@ internal import RapporteurTraining
 
 /// The stages that have a model.
 enum TrainedStage: String, CaseIterable, ExpressibleByArgument {
-  case tokeniser, network, all
+  case tokeniser, network, names, all
 }
 
 struct Train: ParsableCommand {
@@ -47,14 +47,23 @@ struct Train: ParsableCommand {
         return trainer.train(try data.treebank())
       }
     }
-    guard stage == .network || stage == .all else { return }
-    try write(folder + "/network.model") {
-      if !packOnly {
-        try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-        try NetworkCorpus().write(data, tokeniserPath: folder + "/tokeniser.model", to: work)
-        try train()
+    if stage == .network || stage == .all {
+      try write(folder + "/network.model") {
+        if !packOnly {
+          try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+          try NetworkCorpus().write(data, tokeniserPath: folder + "/tokeniser.model", to: work)
+          try train()
+        }
+        return try NetworkPacker(path: work + "/network.bin").modelFile(corpus: work)
       }
-      return try NetworkPacker(path: work + "/network.bin").modelFile(corpus: work)
+    }
+    if stage == .names || stage == .all {
+      try write(folder + "/names.model") {
+        var trainer = NamesTrainer()
+        if let epochs { trainer.epochs = epochs }
+        trainer.progress = { report("names: " + $0) }
+        return try trainer.train(data, models: folder)
+      }
     }
   }
 

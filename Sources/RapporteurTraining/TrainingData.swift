@@ -46,6 +46,11 @@ public struct TrainingData: Sendable {
     return corpus
   }
 
+  /// The names among the entities of GUM.
+  public func entityNames() throws(CorpusError) -> NameCorpus {
+    NameCorpus(entitiesOf: try Treebank(paths: [folder + "/ud/en_gum_open-train.conllu"]))
+  }
+
   /// Sentences with names that no model was trained on, by the name of their corpus.
   public func heldOutNames() throws(CorpusError) -> [(name: String, corpus: NameCorpus)] {
     var result: [(name: String, corpus: NameCorpus)] = []

@@ -16,6 +16,8 @@ public struct Treebank: Sendable {
     /// Its extent in the UTF-8 of the sentence's text.
     package var range: Range<Int>
     package var continuesToken: Bool
+    /// The entities that begin and end with it, as GUM writes them; empty where there are none.
+    package var entities = ""
   }
 
   /// A sentence.
@@ -91,7 +93,9 @@ public struct Treebank: Sendable {
           form: String(row[1]), lemma: String(row[2]), upos: String(row[3]), xpos: String(row[4]),
           features: row[5] == "_" ? "" : String(row[5]), head: head == 0 ? nil : head - 1,
           relation: String(row[7]), range: offset..<end,
-          continuesToken: id > tokenStart && id <= tokenEnd))
+          continuesToken: id > tokenStart && id <= tokenEnd,
+          entities: String(
+            row[9].split(separator: "|").first { $0.hasPrefix("Entity=") }?.dropFirst(7) ?? "")))
       offset = end
     }
     return Sentence(text: text, words: words, startsParagraph: starts)

@@ -2,6 +2,9 @@ internal import Foundation
 
 /// Puts weights together into the section that `FeatureTable` reads.
 package struct FeatureTableBuilder {
+  /// What the largest weight becomes; a sum of 256 such weights fits into 32 bits.
+  package static let largest = 4_000_000.0
+
   private let labelCount: Int
   private var rows: [(feature: UInt64, weights: [(label: UInt8, weight: Double)])] = []
 
@@ -60,8 +63,7 @@ package struct FeatureTableBuilder {
 struct WeightCodes {
   private let largest: Double
   private static let mu = 255.0
-  /// What the largest weight becomes; a sum of 256 such weights fits into 32 bits.
-  private static let scale = 4_000_000.0
+  private static let scale = FeatureTableBuilder.largest
 
   init(largest: Double) { self.largest = max(largest, 1e-9) }
 

@@ -6,12 +6,16 @@ public struct LanguageModel: Sendable {
   let tokeniser: Tokeniser
   let network: Network
 
-  /// Maps and verifies the models in the folder at `path`: that of the tokeniser and the network.
+  /// Maps and verifies the models in the folder at `path`: those of the tokeniser, the network
+  /// and the second opinion on names.
   /// - Throws: `ModelError`, for the first file that is missing, damaged or of another version.
   /// - Complexity: O(n) in the size of the files; some milliseconds.
   public init(path: String) throws(ModelError) {
     self.path = path
     tokeniser = try Tokeniser(try ModelFile(path: path + "/" + Tokeniser.fileName))
-    network = try Network(try ModelFile(path: path + "/" + Network.fileName))
+    var network = try Network(try ModelFile(path: path + "/" + Network.fileName))
+    network.secondOpinion = try NameScorer(
+      try ModelFile(path: path + "/" + NameScorer.fileName))
+    self.network = network
   }
 }

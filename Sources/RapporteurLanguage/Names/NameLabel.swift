@@ -57,7 +57,9 @@ package struct NameLabel: Hashable, Sendable {
   }
 
   /// The allowed sequence of labels whose scores, `stride` apart for each word, have the highest sum.
-  static func path(_ scores: UnsafePointer<Float>, stride: Int, count words: Int) -> [NameLabel] {
+  package static func path(_ scores: UnsafePointer<Float>, stride: Int, count words: Int)
+    -> [NameLabel]
+  {
     guard words > 0 else { return [] }
     var totals = (0..<count).map { label in
       NameLabel(number: label).canFollow(outside, isLastWord: false)

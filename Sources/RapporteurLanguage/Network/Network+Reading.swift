@@ -46,7 +46,7 @@ extension Network {
           count, workspace)
       }
     }
-    decideWords(group, starts, lengths, count, workspace, &results)
+    decideWords(group, of: sentences, starts, lengths, count, workspace, &results)
     decideTrees(group, starts, lengths, count, workspace, &results)
   }
 
@@ -164,8 +164,8 @@ extension Network {
   // MARK: Decisions word by word
 
   private func decideWords(
-    _ group: [Int], _ starts: [Int], _ lengths: [Int], _ count: Int, _ workspace: NetworkWorkspace,
-    _ results: inout [Result]
+    _ group: [Int], of sentences: [SentenceTraits], _ starts: [Int], _ lengths: [Int],
+    _ count: Int, _ workspace: NetworkWorkspace, _ results: inout [Result]
   ) {
     hide(tagHidden, input: tagHiddenInput, count, workspace)
     score(tagScores, count, workspace)
@@ -192,10 +192,23 @@ extension Network {
     hide(nameHidden, input: nameHiddenInput, count, workspace)
     score(nameScores, count, workspace)
     for (index, sentence) in group.enumerated() {
+      let scores = workspace.scores.start + starts[index] * nameScores.rows
+      if let secondOpinion {
+        let input = nameInput(
+          sentences[sentence], tags: results[sentence].tags,
+          listed: NameLists.standard.bits(of: sentences[sentence]))
+        secondOpinion.add(of: input, workspace, to: scores, stride: nameScores.rows)
+      }
       results[sentence].names = NameLabel.path(
-        workspace.scores.start + starts[index] * nameScores.rows, stride: nameScores.rows,
-        count: lengths[index])
+        scores, stride: nameScores.rows, count: lengths[index])
     }
+  }
+
+  /// What the second opinion on names sees of a sentence with those tags.
+  func nameInput(_ words: SentenceTraits, tags: [Int], listed: [UInt64]) -> NameInput {
+    NameInput(
+      words: words, tags: tags, isProper: tags.map { self.tags[$0].upos == .properNoun },
+      listed: listed)
   }
 
   /// The labels of the three highest scores; fewer labels are repeated.

@@ -61,6 +61,9 @@ package struct Network: Sendable {
   /// One row each: the root as a head of arcs and of relations.
   let arcRoot, relationRoot: NetworkTable
 
+  /// Looks over the names as well, where there is one.
+  var secondOpinion: NameScorer?
+
   let inputSize: Int
   let memorySize: Int
 

@@ -40,8 +40,11 @@ final class NetworkWorkspace {
   var hiddenScales = GrowingBuffer<Float>(zero: 0)
   var other = GrowingBuffer<Float>(zero: 0)
   var scores = GrowingBuffer<Float>(zero: 0)
+  let features = FeatureList()
+  let nameScores = UnsafeMutablePointer<Int32>.allocate(capacity: 256)
 
   deinit {
+    nameScores.deallocate()
     for buffer in [
       input, inputScales, unitScales, gates, stepGates, cells, hidden, hiddenScales, other, scores,
     ] {
