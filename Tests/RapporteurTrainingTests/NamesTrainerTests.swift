@@ -44,7 +44,7 @@ import Testing
     ]
     var model = LogLinearModel(featureCount: 3, labelCount: 2)
     let before = model.loss(on: decisions)
-    for _ in 0..<20 { model.learn(decisions, order: [0, 1]) }
+    for _ in 0..<400 { model.learn(decisions, order: [0, 1]) }
     #expect(abs(before - log(2)) < 1e-6)
     #expect(model.loss(on: decisions) < 0.1)
   }
