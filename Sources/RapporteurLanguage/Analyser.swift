@@ -73,9 +73,7 @@ public struct Analyser: Sendable {
         block: block))
     for name in NameLabel.names(result.names) {
       let words = (base + name.words.lowerBound)..<(base + name.words.upperBound)
-      let span = analysis.spans[words.lowerBound].union(analysis.spans[words.upperBound - 1])
-      analysis.entities.append(
-        EntityMention(span: span, words: words, kind: NameLabel.kinds[name.kind]))
+      analysis.entities.append(analysis.mention(words, NameLabel.kinds[name.kind]))
     }
   }
 }

@@ -14,8 +14,8 @@ enum NameRepair {
         if let last = result.indices.last, result[last].kind == .person,
           entity.words.lowerBound - result[last].words.upperBound <= 1
         {
-          result[last] = mention(
-            result[last].words.lowerBound..<entity.words.upperBound, .person, analysis)
+          result[last] = analysis.mention(
+            result[last].words.lowerBound..<entity.words.upperBound, .person)
         }
         continue
       }
@@ -24,7 +24,7 @@ enum NameRepair {
         let isCapital =
           entity.kind == .organisation
           && lexicon.stateByCapital(analysis.text[entity.span]) != nil
-        result.append(isCapital ? mention(entity.words, .place, analysis) : entity)
+        result.append(isCapital ? analysis.mention(entity.words, .place) : entity)
         continue
       }
       var words = entity.words
@@ -38,7 +38,7 @@ enum NameRepair {
       if next < analysis.count, isSuffix(next..<(next + 1), analysis) {
         words = words.lowerBound..<(next + 1)
       }
-      result.append(words == entity.words ? entity : mention(words, .person, analysis))
+      result.append(words == entity.words ? entity : analysis.mention(words, .person))
     }
     result = withNames(of: result, foundIn: analysis)
     return (result + titled(besides: result, analysis, lexicon)).sorted { $0.span < $1.span }
@@ -75,7 +75,7 @@ enum NameRepair {
       }
     }
     guard let first = words.first, words != entity.words else { return entity }
-    return mention(first..<words.upperBound, entity.kind, analysis)
+    return analysis.mention(first..<words.upperBound, entity.kind)
   }
 
   /// `entities` with every full name of a person found wherever it stands, also at the end of what
@@ -98,7 +98,7 @@ enum NameRepair {
           !words.contains(where: persons.contains),
           words.map({ analysis.forms[$0] }) == forms
         else { continue }
-        found.append(mention(words, .person, analysis))
+        found.append(analysis.mention(words, .person))
         break
       }
     }
@@ -108,7 +108,7 @@ enum NameRepair {
       guard entity.words.contains(where: taken.contains) else { return entity }
       let before = entity.words.prefix { !taken.contains($0) }
       guard let first = before.first, let last = before.last else { return nil }
-      return mention(first..<(last + 1), entity.kind, analysis)
+      return analysis.mention(first..<(last + 1), entity.kind)
     }
     return (rest + found).sorted { $0.span < $1.span }
   }
@@ -147,19 +147,10 @@ enum NameRepair {
       // "Foreign Minister Geremek" is one; "President Day" and "Secretary General" are none.
       let last = end - 1
       guard analysis.forms[last].contains(where: \.isLowercase) else { continue }
-      let mention = mention((word + 1)..<end, .person, analysis)
+      let mention = analysis.mention((word + 1)..<end, .person)
       taken.formUnion(mention.words)
       result.append(mention)
     }
     return result
-  }
-
-  private static func mention(
-    _ words: Range<Int>, _ kind: EntityMention.Kind, _ analysis: Analysis
-  ) -> EntityMention {
-    EntityMention(
-      span: Span(
-        analysis.spans[words.lowerBound].start, analysis.spans[words.upperBound - 1].end),
-      words: words, kind: kind)
   }
 }

@@ -6,13 +6,10 @@ struct NoUndertakings: Sendable {
   /// - Throws: `RuleFileError` at the first row that is short of a column.
   init(_ source: String, file: String = "no-undertakings.tsv") throws(RuleFileError) {
     var objects: [String: Set<String>] = [:]
-    for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    where !line.isEmpty && !line.hasPrefix("#") {
-      let columns = line.split(separator: "\t")
+    for row in TableRow.rows(of: source, file: file) {
+      let columns = row.columns
       guard columns.count == 2 else {
-        throw RuleFileError(
-          file: file, line: index + 1, message: "expected verbs and objects parted by a tab")
+        throw row.fault("expected verbs and objects parted by a tab")
       }
       for verb in columns[0].split(separator: ",") {
         objects[String(verb)] = Set(columns[1].split(separator: ",").map(String.init))

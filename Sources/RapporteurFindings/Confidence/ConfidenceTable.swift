@@ -45,17 +45,13 @@ public struct ConfidenceTable: Sendable {
   }
 
   init(_ source: String, file: String = "confidence.tsv") throws(RuleFileError) {
-    for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    where !line.isEmpty && !line.hasPrefix("#") {
-      let columns = line.split(separator: "\t").map(String.init)
+    for row in TableRow.rows(of: source, file: file) {
+      let columns = row.columns
       guard columns.count == 5, let bin = Bin(rawValue: columns[1]), let findings = Int(columns[2]),
         let right = Int(columns[3]), let confidence = Double(columns[4]), right <= findings,
         (0...1).contains(confidence)
       else {
-        throw RuleFileError(
-          file: file, line: index + 1,
-          message: "expected a rule, a bin, two counts and a confidence from 0 to 1")
+        throw row.fault("expected a rule, a bin, two counts and a confidence from 0 to 1")
       }
       counts[Self.key(columns[0], bin)] = Count(
         findings: findings, right: right, confidence: confidence)

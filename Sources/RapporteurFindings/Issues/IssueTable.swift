@@ -24,22 +24,17 @@ struct IssueTable: Sendable {
   init(_ source: String, file: String = "issues.tsv") throws(RuleFileError) {
     var names: [(code: String, name: String)] = []
     var terms: [String: [Term]] = [:]
-    for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    where !line.isEmpty && !line.hasPrefix("#") {
-      let columns = line.split(separator: "\t").map(String.init)
+    for row in TableRow.rows(of: source, file: file) {
+      let columns = row.columns
       guard columns.count == 3 else {
-        throw RuleFileError(
-          file: file, line: index + 1,
-          message:
-            "expected a code, a name and terms parted by tabs, found \(columns.count) columns")
+        throw row.fault(
+          "expected a code, a name and terms parted by tabs, found \(columns.count) columns")
       }
       names.append((columns[0], columns[1]))
       for text in columns[2].split(separator: ",") {
         let words = text.split(separator: " ").map { $0 == "*" ? nil : $0.lowercased() }
         guard let first = words.first, let opening = first else {
-          throw RuleFileError(
-            file: file, line: index + 1, message: "expected a term that begins with a word")
+          throw row.fault("expected a term that begins with a word")
         }
         terms[opening, default: []].append(Term(words: words, code: columns[0]))
       }

@@ -9,15 +9,12 @@ struct MediumLexicon: Sendable {
   /// - Throws: `RuleFileError` at the first row that is short of a column.
   init(_ source: String, file: String = "media.tsv") throws(RuleFileError) {
     var prepositions: [String: Set<String>] = [:]
-    for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    where !line.isEmpty && !line.hasPrefix("#") {
-      let columns = line.split(separator: "\t")
+    for row in TableRow.rows(of: source, file: file) {
+      let columns = row.columns
       guard columns.count == 2 else {
-        throw RuleFileError(
-          file: file, line: index + 1, message: "expected a noun and prepositions parted by a tab")
+        throw row.fault("expected a noun and prepositions parted by a tab")
       }
-      prepositions[String(columns[0])] = Set(columns[1].split(separator: " ").map(String.init))
+      prepositions[columns[0]] = Set(columns[1].split(separator: " ").map(String.init))
     }
     self.prepositions = prepositions
   }

@@ -69,6 +69,12 @@ public struct Analysis: Sendable {
   /// The number of words.
   public var count: Int { spans.count }
 
+  /// The name of that kind which those words make up.
+  package func mention(_ words: Range<Int>, _ kind: EntityMention.Kind) -> EntityMention {
+    EntityMention(
+      span: spans[words.lowerBound].union(spans[words.upperBound - 1]), words: words, kind: kind)
+  }
+
   /// Sets `heads` and `relations` and works out `dependents` anew.
   public mutating func setTree(heads: [Int?], relations: [Relation]) {
     self.heads = heads

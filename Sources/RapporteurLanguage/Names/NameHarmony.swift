@@ -64,8 +64,7 @@ struct NameHarmony {
           })
       else { continue }
       analysis.entities.removeAll { $0.words.overlaps(words) }
-      let span = analysis.spans[word].union(analysis.spans[end - 1])
-      analysis.entities.append(EntityMention(span: span, words: words, kind: .person))
+      analysis.entities.append(analysis.mention(words, .person))
     }
     analysis.entities.sort { $0.words.lowerBound < $1.words.lowerBound }
   }
@@ -110,8 +109,7 @@ struct NameHarmony {
           word += 1
           continue
         }
-        let span = analysis.spans[words.lowerBound].union(analysis.spans[words.upperBound - 1])
-        found.append(EntityMention(span: span, words: words, kind: .person))
+        found.append(analysis.mention(words, .person))
         word = words.upperBound
       }
     }
@@ -196,8 +194,7 @@ struct NameHarmony {
       && others[analysis.forms[word], default: 0] < 2 * persons[analysis.forms[word], default: 0]
       && ![.compound, .flat].contains(analysis.relations[word].universal)
     {
-      found.append(
-        EntityMention(span: analysis.spans[word], words: word..<(word + 1), kind: .person))
+      found.append(analysis.mention(word..<(word + 1), .person))
     }
     guard !found.isEmpty else { return }
     analysis.entities = (analysis.entities + found).sorted {
@@ -245,8 +242,7 @@ struct NameHarmony {
           analysis.forms[words].elementsEqual(name), let kind = kinds[name]
         else { continue }
         for word in words { taken[word] = true }
-        let span = analysis.spans[word].union(analysis.spans[words.upperBound - 1])
-        found.append(EntityMention(span: span, words: words, kind: kind))
+        found.append(analysis.mention(words, kind))
         break
       }
     }

@@ -37,20 +37,6 @@ package struct NameLabel: Hashable, Sendable {
     return other.isOpen ? continues && kind == other.kind : !continues
   }
 
-  /// The allowed label of the highest score, the first of equals.
-  package static func best<Score: Comparable>(
-    _ scores: UnsafeMutablePointer<Score>, after other: NameLabel, isLastWord: Bool
-  ) -> NameLabel {
-    var best: NameLabel?
-    for number in 0..<count {
-      let label = NameLabel(number: number)
-      guard label.canFollow(other, isLastWord: isLastWord) else { continue }
-      if let known = best, scores[number] <= scores[known.number] { continue }
-      best = label
-    }
-    return best ?? outside
-  }
-
   /// Whether a label can follow another, by their numbers: row by row of the label before.
   private static let follows: [Bool] = (0..<(count * count)).map {
     NameLabel(number: $0 % count).canFollow(NameLabel(number: $0 / count), isLastWord: false)
