@@ -22,11 +22,17 @@ let package = Package(
     .library(name: "RapporteurResolution", targets: ["RapporteurResolution"]),
     .library(name: "RapporteurLedger", targets: ["RapporteurLedger"]),
     .library(name: "RapporteurExchange", targets: ["RapporteurExchange"]),
+    .library(name: "RapporteurDesk", targets: ["RapporteurDesk"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Libraries of the system.
@@ -68,11 +74,26 @@ let package = Package(
       dependencies: [
         "RapporteurCore", "RapporteurReading", "RapporteurLanguage", "RapporteurFindings",
       ], swiftSettings: settings),
+    .target(
+      name: "RapporteurDesk",
+      dependencies: [
+        "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurResolution",
+        "RapporteurLedger", "RapporteurExchange",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      resources: [.copy("Templates"), .copy("Static")], swiftSettings: settings),
     .executableTarget(
       name: "RapporteurCommand",
       dependencies: [
         "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLanguage",
         "RapporteurFindings", "RapporteurResolution", "RapporteurLedger", "RapporteurExchange",
+        "RapporteurDesk",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -119,6 +140,14 @@ let package = Package(
         "RapporteurCore", "RapporteurResolution", "RapporteurLedger",
         "RapporteurExchange",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "RapporteurDeskTests",
+      dependencies: [
+        "Rapporteur", "RapporteurCore", "RapporteurLedger", "RapporteurExchange",
+        "RapporteurDesk",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
       ], swiftSettings: settings),
     .testTarget(
       name: "RapporteurLanguageTests",
