@@ -21,12 +21,18 @@ struct AccountListing {
           .init("participants", wrapped: true), .init("sides", inTable: false),
           .init("place", wrapped: true),
           .init("format", inTable: false), .init("ordinal", inTable: false),
-          .init("evidence", inTable: false),
+          .init("evidence", inTable: false), .init("standing", inTable: false),
+          .init("movedFrom", inTable: false),
         ]
       case .statement: [.init("speakers", wrapped: true), .init("content", wrapped: true)]
       case .outcome: [.init("parties", wrapped: true), .init("topic", wrapped: true)]
-      case .condition: [.init("holders", wrapped: true), .init("condition", wrapped: true)]
-      case .commitment: [.init("actors", wrapped: true), .init("action", wrapped: true)]
+      case .condition:
+        [.init("state"), .init("holders", wrapped: true), .init("condition", wrapped: true)]
+      case .commitment:
+        [
+          .init("state"), .init("due"), .init("actors", wrapped: true),
+          .init("action", wrapped: true),
+        ]
       case .position: [.init("actors", wrapped: true), .init("matter", wrapped: true)]
       case .actor: []
       }
@@ -34,6 +40,7 @@ struct AccountListing {
       .init("modality", inTable: false), .init("saidBy", wrapped: true),
       .init("sources"), .init("mentions", inTable: false), .init("from", inTable: false),
       .init("to", inTable: false), .init("known", inTable: false), .init("reports", inTable: false),
+      .init("corrected", inTable: false),
     ]
   }
 
@@ -52,26 +59,29 @@ struct AccountListing {
 
   private static func cells(of entry: AccountEntry, _ kind: FindingKind) -> [Listing.Cell] {
     let day = entry.days?.from ?? entry.since
-    let date = entry.days.map { days in
-      days.onlyDay?.iso ?? days.from.iso + "/" + (days.to - 1).iso
-    }
+    let date = entry.days?.words
     let shownDate = entry.days == nil ? "(\(day.iso))" : date ?? ""
     let parties = entry.parties.map(\.name)
-    let modality = entry.modality == .asserted ? "" : " (\(entry.modality.rawValue))"
     var cells: [Listing.Cell] = [
       .text(entry.id), .shown(shownDate, .text(date)),
-      .shown(entry.status + modality, .text(entry.status)),
+      .shown(entry.shownStatus, .text(entry.status)),
     ]
     if kind == .meeting {
       let shown = parties.isEmpty ? entry.sides.map(\.name) : parties
       cells += [
         .shown(shown.joined(separator: ", "), .list(parties)), .list(entry.sides.map(\.name)),
         .shown(
-          [entry.place.map { "in \($0.name)" }, Self.way[entry.format ?? ""]].compactMap { $0 }
+          [
+            entry.place.map { "in \($0.name)" }, Self.way[entry.format ?? ""],
+            entry.ordinal.map { "no. \($0)" },
+          ].compactMap { $0 }
             .joined(separator: ", "), .text(entry.place?.name)), .text(entry.format),
-        .number(entry.ordinal), .text(entry.words),
+        .number(entry.ordinal), .text(entry.words), .text(entry.standing),
+        .text(entry.movedFrom?.words),
       ]
     } else {
+      if kind.hasState { cells.append(.text(entry.standing)) }
+      if kind == .commitment { cells.append(.text(entry.due?.words)) }
       cells += [.list(parties), .text(entry.words)]
     }
     let chains = entry.mentions.map { mention in
@@ -81,12 +91,14 @@ struct AccountListing {
     }
     var said: [String] = []
     for chain in chains where !said.contains(chain) { said.append(chain) }
-    let shownSaid = (said.first ?? "") + (said.count > 1 ? " and \(said.count - 1) more" : "")
+    let shownSaid =
+      (said.first ?? "") + (said.count > 1 ? " and \(said.count - 1) more" : "")
+      + (entry.isCorrected ? " (corrected)" : "")
     cells += [
       .text(entry.modality.rawValue), .shown(shownSaid, .list(said)), .number(entry.sources),
       .number(entry.mentionCount), .text(entry.days?.from.iso),
       .text(entry.days.map { ($0.to - 1).iso }), .text(entry.mentions.first?.known.iso),
-      .list(entry.mentions.map(\.id)),
+      .list(entry.mentions.map(\.id)), .list(entry.mentions.compactMap(\.correction)),
     ]
     return cells
   }
@@ -104,5 +116,20 @@ extension AccountCommand {
   func list(nothing: String) throws {
     let entries = try ledger.open().entries(Self.kind, filter.filter)
     try listing.print(AccountListing.rows(of: entries, Self.kind), nothing: nothing)
+  }
+}
+
+extension DayInterval {
+  /// The day, or the first and the last with a stroke between, as ISO 8601 writes an interval.
+  var words: String { onlyDay?.iso ?? from.iso + "/" + (to - 1).iso }
+}
+
+extension AccountEntry {
+  /// The status as a table shows it, with what makes it less than plain.
+  var shownStatus: String {
+    let modality = modality == .asserted ? "" : " (\(modality.rawValue))"
+    // Conditions and commitments have a column for it.
+    let standing = kind.hasState ? nil : standing
+    return status + modality + (standing.map { ", \($0)" } ?? "")
   }
 }

@@ -40,7 +40,7 @@ struct Changes: ParsableCommand {
     for change in try ledger.open().changes(since: day, kinds: kinds, filter) {
       let entry = change.entry
       let parties = entry.parties.isEmpty ? entry.sides : entry.parties
-      let status = change.sort == .moved ? "\(change.before ?? "") → \(entry.status)" : entry.status
+      let status = change.sort == .moved ? "\(change.before ?? "") → \(entry.stand)" : entry.stand
       rows.rows.append([
         .text(change.sort.rawValue), .text("\(entry.kind)"), .shown(status, .text(entry.status)),
         .text((entry.days?.from ?? entry.since).iso), .list(parties.map(\.name)),

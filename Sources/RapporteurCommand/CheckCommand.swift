@@ -13,7 +13,7 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       An ordinal against the meetings known ("sixth", and four are known), a weekday that is not that of \
       its date, reports that differ on participants, day or status of one meeting, one quotation in \
-      several wordings, meetings and commitments whose day has passed and of which nothing was heard; with \
+      several wordings, what a correction took back, meetings and commitments whose day has passed and of which nothing was heard; with \
       --single-source also what one source alone says was agreed. What matters most comes first.
 
       With --anchors, every span of every record is proved against its hash, and every text against \
@@ -31,12 +31,6 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Also what one source alone tells.")
   var singleSource = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The day by which an announced day has passed; today if nothing is said.",
-      valueName: "YYYY-MM-DD"))
-  var present: PublicationDay?
-
   @OptionGroup var ledger: LedgerOptions
   @OptionGroup var filter: FilterOptions
   @OptionGroup var listing: ListingOptions
@@ -44,27 +38,19 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let ledger = try ledger.open()
     if anchors { return try proveAnchors(of: ledger) }
-    // Here a status is the sort of check.
-    var filter = filter.filter
-    let (sorts, limit) = (filter.status, filter.limit)
-    filter.status = []
-    filter.limit = nil
-    let today = Day(number: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
-    let checks = try ledger.checks(
-      filter, present: present?.day ?? today, singleSources: singleSource)
+    let checks = try ledger.checks(filter.filter, singleSources: singleSource)
     var rows = Listing([
-      .init("check"), .init("message", wrapped: true), .init("findings", wrapped: true),
+      .init("check"), .init("subject", wrapped: true), .init("message", wrapped: true),
+      .init("findings", wrapped: true),
       .init("weight", inTable: false),
     ])
-    for check in checks.filter({ sorts.isEmpty || sorts.contains($0.code.rawValue) })
-      .prefix(limit ?? .max)
-    {
+    for check in checks {
       let findings = check.findings.map { key in
         "\(key.report.replacing("sha256:", with: "").prefix(10))#\(key.finding)"
       }
       let more = findings.count > 3 ? " and \(findings.count - 3) more" : ""
       rows.rows.append([
-        .text(check.code.rawValue), .text(check.message),
+        .text(check.code.rawValue), .text(check.subject), .text(check.message),
         .shown(findings.prefix(3).joined(separator: " ") + more, .list(findings)),
         .fraction(check.weight),
       ])

@@ -75,7 +75,7 @@ struct FilterOptions: ParsableArguments {
     help: ArgumentHelp(
       "Only what has this status; may be given several times.",
       discussion:
-        "Of a statement its kind (direct, indirect, mixed), of a position its stance, of a condition its relation, of a commitment its strength, of an actor or report its kind.",
+        "Of a meeting or item also how it stands (silent, moved, disputed), of a condition or commitment its state (open, met, kept, disputed, broken, lapsed), of a statement its kind (direct, indirect, mixed), of a position its stance, of a condition its relation, of a commitment its strength, of an actor or report its kind.",
       valueName: "status"))
   var status: [String] = []
 
@@ -93,6 +93,12 @@ struct FilterOptions: ParsableArguments {
       "As it was known at the end of this day: from reports published until then.",
       valueName: "YYYY-MM-DD"))
   var asOf: PublicationDay?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day by which an announced or due day has passed; that of --as-of, or else today.",
+      valueName: "YYYY-MM-DD"))
+  var present: PublicationDay?
 
   @Option(help: ArgumentHelp("Only what belongs to this process.", valueName: "name"))
   var process: String?
@@ -119,6 +125,7 @@ struct FilterOptions: ParsableArguments {
     filter.since = since?.day
     filter.until = until?.day
     filter.asOf = asOf?.day
+    filter.present = present?.day
     filter.process = process
     filter.limit = limit == 0 ? nil : limit
     return filter

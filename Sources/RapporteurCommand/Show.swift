@@ -70,11 +70,12 @@ struct Show: ParsableCommand {
       days.onlyDay?.iso ?? "\(days.from.iso) to \((days.to - 1).iso)"
     }
     let kind = "\(entry.kind)"
-    var lines = ["\(kind.prefix(1).uppercased() + kind.dropFirst()) \(entry.id): \(entry.status)"]
+    var lines = ["\(kind.prefix(1).uppercased() + kind.dropFirst()) \(entry.id): \(entry.stand)"]
     if entry.kind != .meeting { lines.append("“\(entry.words)”") }
     let facts: [(String, String?)] = [
       ("when", day), ("who", entry.parties.map(\.name).joined(separator: ", ")),
       ("sides", entry.sides.map(\.name).joined(separator: ", ")), ("where", entry.place?.name),
+      ("announced first for", entry.movedFrom?.words), ("due", entry.due?.words),
       ("how", entry.format), ("number", entry.ordinal.map(String.init)),
       ("stands so since", entry.since.iso),
       (
@@ -86,6 +87,16 @@ struct Show: ParsableCommand {
     for case (let name, let value?) in facts where !value.isEmpty {
       lines.append("\(name): \(value)")
     }
+    for difference in entry.differences { lines.append("reports differ: \(difference)") }
+    for move in entry.moves {
+      lines.append(
+        "\(move.isMet ? "for" : "against") its being \(entry.kind == .commitment ? "kept" : "met"): "
+          + "“\(move.words)” (\(move.publisher ?? "a report"), \(move.known?.iso ?? "undated"), \(move.id))"
+      )
+    }
+    if entry.mentions.allSatisfy(\.isSuperseded) {
+      lines.append("no longer told: later versions of its reports do not have it")
+    }
     for mention in entry.mentions {
       let modality = mention.modality == .asserted ? "" : ", \(mention.modality.rawValue)"
       lines.append("")
@@ -93,6 +104,12 @@ struct Show: ParsableCommand {
         "\(mention.id)  known since \(mention.known.iso): \(mention.status)\(modality)"
           + "  (\(mention.rule), \(mention.confidence))")
       if let headline = mention.headline { lines.append("  \(headline)") }
+      if let correction = mention.correction { lines.append("  the report says: \(correction)") }
+      if mention.isSuperseded { lines.append("  a later version of the report is known") }
+      if let days = mention.days?.words {
+        let told = mention.toldDays.map { ", narrowed from \($0.words) by when it was said" } ?? ""
+        lines.append("  \(days)\(told)")
+      }
       lines.append("  │ " + mention.evidence.split { $0.isWhitespace }.joined(separator: " "))
       lines.append("  — " + mention.chain.joined(separator: " → "))
     }

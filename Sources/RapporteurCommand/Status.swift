@@ -22,20 +22,19 @@ struct Status: ParsableCommand {
     var rows = Listing([
       .init("id"), .init("item", wrapped: true), .init("status"), .init("parties", wrapped: true),
       .init("saidBy", wrapped: true), .init("sources"), .init("since"),
-      .init("history", inTable: false),
+      .init("history", inTable: false), .init("standing", inTable: false),
     ])
     for entry in try ledger.open().entries(.outcome, filter.filter) {
       let last = entry.mentions.last { $0.status == entry.status } ?? entry.mentions.last
-      let modality = entry.modality == .asserted ? "" : " (\(entry.modality.rawValue))"
       rows.rows.append([
-        .text(entry.id), .text(entry.words), .shown(entry.status + modality, .text(entry.status)),
+        .text(entry.id), .text(entry.words), .shown(entry.shownStatus, .text(entry.status)),
         .list(entry.parties.map(\.name)),
         .text(last?.chain.joined(separator: " → ")), .number(entry.sources), .text(entry.since.iso),
         .list(
           entry.mentions.map {
             "\(($0.days?.from ?? $0.known).iso) \($0.status), known \($0.known.iso), "
               + "\($0.chain.joined(separator: " → ")), \($0.id)"
-          }),
+          }), .text(entry.standing),
       ])
     }
     try listing.print(rows, nothing: "No agreement item in the ledger fits.")

@@ -35,19 +35,27 @@ struct Timeline: ParsableCommand {
     var rows = Listing([
       .init("date"), .init("kind"), .init("status"), .init("who", wrapped: true),
       .init("what", wrapped: true), .init("sources"), .init("id"),
+      .init("standing", inTable: false),
     ])
     for entry in entries {
       let parties = entry.parties.isEmpty ? entry.sides : entry.parties
       rows.rows.append([
         .shown(
-          entry.days == nil ? "(\(day(entry).iso))" : day(entry).iso, .text(day(entry).iso)),
+          entry.days.map(\.words) ?? "(\(day(entry).iso))", .text(day(entry).iso)),
         .text("\(entry.kind)"),
-        .text(entry.status), .list(parties.map(\.name)),
+        .shown(
+          entry.shownStatus + (entry.kind.hasState ? entry.standing.map { ", \($0)" } ?? "" : ""),
+          .text(entry.status)), .list(parties.map(\.name)),
         .text(
           entry.kind == .meeting ? entry.place.map { "in \($0.name)" } ?? entry.words : entry.words),
-        .number(entry.sources), .text(entry.id),
+        .number(entry.sources), .text(entry.id), .text(entry.standing),
       ])
     }
     try listing.print(rows, nothing: "Nothing in the ledger fits.")
   }
+}
+
+extension FindingKind {
+  /// Whether later findings move where a thing of this kind stands, from open on.
+  var hasState: Bool { self == .condition || self == .commitment }
 }

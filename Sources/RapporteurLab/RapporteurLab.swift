@@ -6,6 +6,6 @@ struct RapporteurLab: ParsableCommand {
     commandName: "rapporteur-lab", abstract: "Trains models, and measures them and the ledger.",
     subcommands: [
       Train.self, Evaluate.self, Speed.self, Calibrate.self, GrowLedger.self, MeasureLedger.self,
-      ScoreResolution.self,
+      ResolveLedger.self, ScoreResolution.self,
     ])
 }

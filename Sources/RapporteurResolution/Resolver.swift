@@ -17,9 +17,11 @@ public struct Resolver: Sendable {
 
   private let descriptions: [any Description]
   private let comparisons: [EntityKind: any Comparison]
+  private let kinds: Set<EntityKind>
 
-  /// A resolver with the tables that the package ships.
-  public init() {
+  /// A resolver with the tables that the package ships, for things of all `kinds`.
+  public init(kinds: Set<EntityKind> = Set(EntityKind.allCases)) {
+    self.kinds = kinds
     let states = StateTable.standard
     descriptions = [
       ActorDescription(states: states), MeetingDescription(states: states),
@@ -47,7 +49,7 @@ public struct Resolver: Sendable {
     var sightings: Set<Sighting> = []
     var byFinding: [FindingKey: Candidate.ID] = [:]
     for description in descriptions {
-      for described in description.describe(sketch) {
+      for described in description.describe(sketch) where kinds.contains(described.kind) {
         guard !review.rejected.contains(described.finding) else { continue }
         var features = described.features
         if review.pinned.contains(described.finding) {

@@ -131,6 +131,40 @@ import Testing
     }
   }
 
+  /// The order in which reports come in, and how they are cut into runs, changes nothing in any answer.
+  @Test func anyOrderOfIngestGivesTheSameAnswers() throws {
+    let folder = try Folder()
+    let records = try Command.run(["read", "--format", "ndjson", Self.examples], in: folder)
+    let questions = [
+      ["reports"], ["actors"], ["meetings"], ["statements"], ["outcomes"], ["conditions"],
+      ["commitments"], ["positions"], ["status"], ["timeline", "--all"], ["check"],
+      ["changes", "--since", "1995-11-12"], ["meetings", "--as-of", "1995-11-12"],
+    ]
+    func answers(_ lines: [String]) throws -> [String] {
+      let folder = try Folder()
+      let half = lines.count / 2
+      for part in [lines[..<half], lines[half...]] {
+        try folder.write(part.joined(separator: "\n"), to: "records.ndjson")
+        let run = try Command.run(["ingest", "records.ndjson"], in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+      }
+      return try questions.map { question in
+        let run = try Command.run(
+          question + ["--limit", "0", "--format", "ndjson", "--present", "1995-12-01"], in: folder)
+        #expect(!run.output.isEmpty, "\(question)")
+        return run.output
+      }
+    }
+    let expected = try answers(records.lines)
+    for _ in 0..<3 {
+      for (one, (other, question)) in zip(
+        expected, zip(try answers(records.lines.shuffled()), questions))
+      {
+        #expect(one == other, "\(question)")
+      }
+    }
+  }
+
   @Test func aBrokenSpanIsFound() throws {
     let folder = try Folder()
     try folder.write("Talks\n\nAnna Kovac met Emil Brun in Streslau on Monday.", to: "a.txt")

@@ -99,6 +99,8 @@ public final class LedgerWriter {
     try insertRecord(submission, of: report, in: db)
     try insertFindings(submission, of: report, in: db)
     try insertActors(submission, of: report, in: db)
+    try db.insertBearings(
+      submission.bearings, published: submission.record.report.publicationDay, report)
     let versions = try Self.numberVersions(of: submission.lineage, in: db)
     let outcome: Outcome = known != nil ? .replaced : versions > 1 ? .version : .added
     return (outcome, report, submission.contribution)
@@ -280,6 +282,7 @@ public final class LedgerWriter {
     try db.execute(
       sql: "DELETE FROM finding_actor WHERE finding >= ? AND finding < ?",
       arguments: [report << 24, (report + 1) << 24])
+    try db.removeBearings(ofReport: report)
     try db.execute(
       sql: "DELETE FROM finding WHERE id >= ? AND id < ?",
       arguments: [report << 24, (report + 1) << 24])

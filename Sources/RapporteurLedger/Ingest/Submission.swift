@@ -15,6 +15,8 @@ public struct Submission: Sendable {
   let content: [UInt8]
   let anchors: [UInt8]
   let findings: [FindingRow]
+  /// Under which keys its findings bear on promises and on times.
+  let bearings: AccountKeys
   /// What the record adds to the account.
   let contribution: Contribution
   /// The candidates that the record's actors show, by the number of the actor.
@@ -49,6 +51,7 @@ public struct Submission: Sendable {
     content = RecordCoding.bytes(of: record)
     anchors = Anchors.bytes(of: record)
     findings = FindingRow.rows(of: reviewed)
+    bearings = AccountKeys(of: reviewed)
     contribution = Self.resolver.contribution(of: record, decisions: decisions)
     var candidates: [Int: Int64] = [:]
     for sighting in contribution.sightings where sighting.finding.finding.hasPrefix(Actor.letter) {
@@ -62,15 +65,12 @@ public struct Submission: Sendable {
 
   private static func names(in record: Record, candidates: [Int: Int64]) -> [Name] {
     var names: Set<Name> = []
+    let offices = HeldOffice.names(in: record)
     for actor in record.actors {
       guard let candidate = candidates[actor.id.number] else { continue }
       names.insert(Name(candidate: candidate, name: actor.name, isOffice: false))
-      for role in actor.roles {
-        let held = [role.of.flatMap { record.actor($0)?.name }, role.body].compactMap { $0 }
-        for place in held {
-          names.insert(
-            Name(candidate: candidate, name: "\(role.title) of \(place)", isOffice: true))
-        }
+      for office in offices[actor.id.number] ?? [] {
+        names.insert(Name(candidate: candidate, name: office, isOffice: true))
       }
     }
     return Array(names)

@@ -25,8 +25,14 @@ public struct AccountEntry: Sendable {
     public var status: String
     /// Whether it is said to be so, not so, possible or still to come.
     public var modality: Modality
-    /// The days on which it was so.
+    /// The days on which it was so, as closely as all that is known tells.
     public var days: DayInterval?
+    /// The days that this report alone tells, where another report narrowed them; else nil.
+    public var toldDays: DayInterval?
+    /// The line with which the report corrects, updates or withdraws an earlier one, as printed, or nil.
+    public var correction: String?
+    /// Whether a later version of the report is known.
+    public var isSuperseded = false
     /// Those who say so, from the mouth to the page; the last is the outlet.
     public var chain: [String]
     /// The words that it rests on.
@@ -41,12 +47,33 @@ public struct AccountEntry: Sendable {
     public var family: String
   }
 
+  /// A later finding by which a condition is said to be met, or a commitment kept, or not.
+  public struct Move: Hashable, Sendable {
+    /// The finding, `593c0a4de2#o1`.
+    public var id: String
+    /// Whether it speaks for its being met or kept.
+    public var isMet: Bool
+    /// What the finding is about, as printed.
+    public var words: String
+    /// Since when it is known, or nil.
+    public var known: Day?
+    /// The outlet, or nil.
+    public var publisher: String?
+  }
+
   /// The identifier.
   public var id: String
   /// What it is.
   public var kind: FindingKind
-  /// Where it stands.
+  /// What was last said of it: status, stance, strength, relation or kind.
   public var status: String
+  /// How it stands by all that is known; nil where `status` says it all.
+  ///
+  /// Of a meeting `silent` (announced, its day has passed, and nobody has said that it took place),
+  /// `moved` (it took place, but not on the day for which it was announced first) or `disputed`; of an
+  /// agreement item `disputed`; of a condition or commitment `open`, `met` or `kept`, `disputed`, `not met`
+  /// or `broken`, or `lapsed` (its day has passed, and nothing has been heard).
+  public var standing: String?
   /// Whether it is said to be so.
   public var modality: Modality
   /// When it was so; nil if no report says.
@@ -72,4 +99,15 @@ public struct AccountEntry: Sendable {
   public var sources: Int
   /// Since when it has stood so, as far as is known.
   public var since: Day
+  /// The days for which a meeting was announced first, where it was moved; else nil.
+  public var movedFrom: DayInterval?
+  /// By when a commitment is to be kept, or nil.
+  public var due: DayInterval?
+  /// What moved the state of a condition or commitment, the earliest known first.
+  public var moves: [Move] = []
+  /// On what its reports differ, in words.
+  public var differences: [String] = []
+
+  /// Whether it rests on a report that corrects or withdraws an earlier one, or that a later version replaced.
+  public var isCorrected: Bool { mentions.contains { $0.correction != nil || $0.isSuperseded } }
 }

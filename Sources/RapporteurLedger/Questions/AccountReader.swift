@@ -5,16 +5,21 @@ internal import RapporteurResolution
 
 /// Puts together what all reports say of one thing.
 final class AccountReader {
-  private let db: Database
-  private let filter: Filter
+  let db: Database
+  let filter: Filter
   private let known: ReportConditions
+  /// The day by which an announced day has passed.
+  let present: Day
   private var records: [Int64: RapporteurCore.Record] = [:]
   private var actors: [Int64: AccountEntry.Party?] = [:]
+  private lazy var days = UtteranceDays(db, filter) { [unowned self] in try self.record($0) }
 
-  init(_ db: Database, _ filter: Filter) {
+  /// A reader of what is known as `filter` says; `superseded` takes earlier versions of reports too.
+  init(_ db: Database, _ filter: Filter, superseded: Bool = false) {
     self.db = db
     self.filter = filter
-    known = ReportConditions(known: filter)
+    known = ReportConditions(known: filter, superseded: superseded)
+    present = filter.asOf ?? filter.present ?? Day.today
   }
 
   /// How many mentions are read to tell what a thing is; the count goes on.
@@ -26,7 +31,7 @@ final class AccountReader {
       db.cachedStatement(
         sql: """
           SELECT s.finding, f.kind, f.status, f.modality, f.day_from, f.day_to, r.known_from,
-            r.published_day, r.digest, r.headline, r.publisher,
+            r.published_day, r.digest, r.headline, r.publisher, r.correction, r.known_to,
             (SELECT k.cluster FROM sighting t CROSS JOIN candidate k ON k.number = t.candidate
               WHERE t.finding = r.id << 24 LIMIT 1) AS family
           FROM candidate c
@@ -48,26 +53,15 @@ final class AccountReader {
       guard let record = try record(id.report) else { continue }
       try add(row, id, record, kind, to: &tally)
     }
-    return tally.entry(
-      id: CandidateNumber.id(of: cluster), kind: kind, count: rows.count,
-      sources: Self.sources(rows))
+    guard
+      var entry = tally.entry(id: CandidateNumber.id(of: cluster), kind: kind, count: rows.count)
+    else { return nil }
+    try account(for: &entry, tally)
+    return entry
   }
 
-  /// The outlets that tell it on their own: of copies of one text only the first counts.
-  private static func sources(_ rows: [Row]) -> Int {
-    var families: Set<Int64> = []
-    var outlets: Set<String> = []
-    for row in rows {
-      let report = FindingID(rawValue: row["finding"]).report
-      let family: Int64? = row["family"]
-      guard families.insert(family ?? -report).inserted else { continue }
-      let publisher: String? = row["publisher"]
-      outlets.insert(publisher ?? "report \(report)")
-    }
-    return outlets.count
-  }
-
-  private func record(_ report: Int64) throws -> RapporteurCore.Record? {
+  /// The record of that report as reviewers decided on it, or nil.
+  func record(_ report: Int64) throws -> RapporteurCore.Record? {
     if let record = records[report] { return record }
     var record = try db.record(ofReport: report)
     if let read = record {
@@ -123,7 +117,15 @@ final class AccountReader {
       days: finding.hasDays ? days : nil, chain: [], evidence: text[provenance.evidence],
       words: text[finding.words], confidence: provenance.confidence, rule: provenance.rule,
       family: CandidateNumber.id(of: family ?? 0))
-    mention.chain = try chain(of: finding, in: record, id.report) + [publisher ?? "the report"]
+    mention.correction = row["correction"]
+    mention.isSuperseded = isSuperseded(row["known_to"])
+    if family != nil { tally.texts[record.report.id] = mention.family }
+    mention.chain = try chain(of: finding, in: record, id.report)
+    // A report that relays may name its own outlet.
+    if mention.chain.isEmpty || mention.chain.last != publisher {
+      mention.chain.append(publisher ?? "the report")
+    }
+    try tell(finding, in: record, id, of: &mention, to: &tally)
     tally.mentions.append(mention)
     for party in Set(try parties(finding.parties, in: record, id.report)) {
       tally.parties[party, default: 0] += 1
@@ -138,6 +140,49 @@ final class AccountReader {
       }
       if let format = meeting.format { tally.formats[format.rawValue, default: 0] += 1 }
       if let ordinal = meeting.ordinal { tally.ordinals[ordinal, default: 0] += 1 }
+    }
+  }
+
+  /// Whether that report is among those that are known.
+  func isKnown(_ report: Int64) throws -> Bool {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM report WHERE id = ? AND \(known.sql)"),
+      arguments: [report] + known.arguments) != nil
+  }
+
+  private func isSuperseded(_ knownTo: Int?) -> Bool {
+    guard let knownTo else { return false }
+    return knownTo <= filter.asOf?.number ?? .max
+  }
+
+  /// Adds what a finding tells of its thing, its days narrowed by what is known of the utterance they hang on.
+  private func tell(
+    _ finding: AnyFinding, in record: RapporteurCore.Record, _ id: FindingID,
+    of mention: inout AccountEntry.Mention, to tally: inout MentionTally
+  ) throws {
+    tally.attributions.append(
+      Attribution(of: id.local, finding.provenance, in: record))
+    func clock(if anchor: TimeReference.Anchor?) throws -> UtteranceClock? {
+      anchor == .utterance ? try days.clock(for: record, id.report) : nil
+    }
+    switch finding {
+    case .meeting(let meeting):
+      var telling = MeetingTelling(meeting, in: record)
+      if let clock = try clock(if: telling.anchor) {
+        let narrowed = clock.narrowed(telling)
+        if narrowed.interval != telling.interval {
+          mention.toldDays = mention.days
+          mention.days = narrowed.interval
+        }
+        telling = narrowed
+      }
+      tally.meetings.append(telling)
+    case .outcome(let outcome): tally.items.append(ItemTelling(outcome, in: record))
+    case .condition(let condition): tally.promises.append(PromiseTelling(condition, in: record))
+    case .commitment(let commitment):
+      let telling = PromiseTelling(commitment, in: record)
+      tally.promises.append(try clock(if: telling.anchor)?.narrowed(telling) ?? telling)
+    case .statement, .position: break
     }
   }
 

@@ -10,7 +10,7 @@ public struct Filter: Hashable, Sendable {
   public var place: String?
   /// Words that the finding or the headline of its report holds, all of them.
   public var topic: String?
-  /// Any of these statuses, stances, relations or kinds.
+  /// Any of these statuses, standings, stances, relations or kinds.
   public var status: [String] = []
   /// A part of the name of the outlet.
   public var source: String?
@@ -20,6 +20,8 @@ public struct Filter: Hashable, Sendable {
   public var until: Day?
   /// The last day whose reports are known; nil for all.
   public var asOf: Day?
+  /// The day by which an announced or due day has passed; nil for `asOf`, or else today.
+  public var present: Day?
   /// The name of a process.
   public var process: String?
   /// The most entries to give, the latest of them; nil for all.

@@ -30,9 +30,9 @@ struct FindingQuery {
     if let knownSince { conditions.append("r.known_from >= \(knownSince.number)") }
 
     var rarest: (count: Int, rows: String)?
-    for (candidates, roles) in try Self.actors(filter, in: db) {
+    for (meant, roles) in try Self.actors(filter, in: db) {
       let rows = """
-        FROM finding_actor a WHERE a.candidate IN (\(list(candidates)))
+        FROM finding_actor a WHERE (\(meant))
         AND a.kind = \(kind.rawValue) AND a.role IN (\(roles))
         """
       let count = try Self.count(rows, [], in: db)
@@ -40,7 +40,7 @@ struct FindingQuery {
       conditions.append(
         """
         EXISTS (SELECT 1 FROM finding_actor a INDEXED BY finding_actor_finding
-          WHERE a.finding = f.id AND a.candidate IN (\(list(candidates))) AND a.role IN (\(roles)))
+          WHERE a.finding = f.id AND (\(meant)) AND a.role IN (\(roles)))
         """)
     }
 
@@ -85,14 +85,25 @@ struct FindingQuery {
     arguments = values + known.arguments
   }
 
-  /// The candidates of the actors that a filter names, and the roles that each may have.
-  private static func actors(_ filter: Filter, in db: Database) throws -> [([Int64], String)] {
+  /// Conditions on who the actors that a filter names are, and the roles that each may have.
+  private static func actors(_ filter: Filter, in db: Database) throws -> [(String, String)] {
     let lookup = NameLookup(db: db)
     let taking = "1, 2"
-    var actors = try filter.with.map { (try lookup.match($0).candidates, taking) }
-    if let party = filter.party { actors.append((try lookup.match(party).candidates, taking)) }
-    if let place = filter.place { actors.append((try lookup.match(place).candidates, "4")) }
+    var actors = try filter.with.map { (Self.condition(try lookup.match($0)), taking) }
+    if let party = filter.party { actors.append((condition(try lookup.match(party)), taking)) }
+    if let place = filter.place { actors.append((condition(try lookup.match(place)), "4")) }
     return actors
+  }
+
+  /// That a row `a` of finding_actor is about those whom a name means, on a day on which it means them.
+  private static func condition(_ match: NameLookup.Match) -> String {
+    let terms = match.terms.filter { !$0.candidates.isEmpty }.map { term in
+      var condition = "a.candidate IN (\(list(term.candidates)))"
+      if let from = term.from { condition += " AND a.day >= \(from.number)" }
+      if let to = term.to { condition += " AND a.day < \(to.number)" }
+      return condition
+    }
+    return terms.isEmpty ? "0" : terms.joined(separator: " OR ")
   }
 
   /// How many rows there are, up to what counts as many.

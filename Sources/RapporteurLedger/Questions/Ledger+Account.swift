@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import RapporteurCore
 
@@ -16,19 +17,38 @@ extension Database {
     let filter = try processed(filter)
     let query = try FindingQuery(kind, filter, in: self)
     let reader = AccountReader(self, filter)
-    let rows = try Row.fetchCursor(self, sql: query.sql, arguments: query.arguments)
-    var seen: Set<Int64> = []
+    var clusters = try ClusterStream(query, in: self)
     var entries: [AccountEntry] = []
-    while entries.count < filter.limit ?? .max, let row = try rows.next() {
-      let cluster: Int64? = row[2]
-      guard let cluster, seen.insert(cluster).inserted, let entry = try reader.entry(cluster)
-      else { continue }
-      if !filter.status.isEmpty, !filter.status.contains(entry.status) { continue }
+    while entries.count < filter.limit ?? .max, let cluster = try clusters.next() {
+      guard let entry = try reader.entry(cluster) else { continue }
+      guard entry.fits(filter) else { continue }
       entries.append(entry)
     }
     return entries.sorted { a, b in
       let (one, other) = (a.days?.from ?? a.since, b.days?.from ?? b.since)
       return one != other ? one > other : a.id < b.id
     }
+  }
+}
+
+extension AccountEntry {
+  /// Whether the account itself is within what the filter asks for, once statuses have been weighed and days narrowed.
+  func fits(_ filter: Filter) -> Bool {
+    if !filter.status.isEmpty, !filter.status.contains(status),
+      !(standing.map(filter.status.contains) ?? false)
+    {
+      return false
+    }
+    guard let days else { return true }
+    if let since = filter.since, days.to <= since { return false }
+    if let until = filter.until, days.from > until { return false }
+    return true
+  }
+}
+
+extension Day {
+  /// The day that it is, in UTC.
+  static var today: Day {
+    Day(number: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
   }
 }

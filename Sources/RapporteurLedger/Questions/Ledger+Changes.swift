@@ -38,27 +38,29 @@ extension Ledger {
       var changes: [AccountChangeEntry] = []
       for kind in kinds {
         let query = try FindingQuery(kind, filter, in: db, knownSince: day)
-        let rows = try Row.fetchCursor(db, sql: query.sql, arguments: query.arguments)
-        var seen: Set<Int64> = []
+        var clusters = try ClusterStream(query, in: db)
         var count = 0
-        while count < filter.limit ?? .max, let row = try rows.next() {
-          let cluster: Int64? = row[2]
-          guard let cluster, seen.insert(cluster).inserted, let entry = try now.entry(cluster)
-          else { continue }
+        while count < filter.limit ?? .max, let cluster = try clusters.next() {
+          guard let entry = try now.entry(cluster) else { continue }
           let old = try then.entry(cluster)
           let sort: AccountChangeEntry.Sort? =
             switch old {
             case nil: .new
-            case let old? where old.status != entry.status: .moved
+            case let old? where old.stand != entry.stand: .moved
             case let old? where old.sources < entry.sources: .corroborated
             default: nil
             }
           guard let sort else { continue }
-          changes.append(AccountChangeEntry(sort: sort, before: old?.status, entry: entry))
+          changes.append(AccountChangeEntry(sort: sort, before: old?.stand, entry: entry))
           count += 1
         }
       }
       return changes
     }
   }
+}
+
+extension AccountEntry {
+  /// How it stands, in words: its status, and its standing where that says more.
+  public var stand: String { status + (standing.map { ", \($0)" } ?? "") }
 }

@@ -1,56 +1,75 @@
 internal import GRDB
-internal import Foundation
-internal import RapporteurCore
-
-/// A span whose text is not what it was when it was found, or a record that cannot be read.
-public struct BrokenAnchor: Sendable {
-  /// The report.
-  public var report: String
-  /// What is wrong, in words.
-  public var message: String
-}
+public import RapporteurCore
+public import RapporteurResolution
 
 extension Ledger {
-  /// Proves every span of every record against its hash, and every text and search index.
-  /// - Returns: how many spans were looked at, and what is broken.
-  /// - Throws: `LedgerError` if the ledger cannot be read at all.
-  /// - Complexity: O(n) in the texts.
-  public func checkAnchors() throws(LedgerError) -> (spans: Int, broken: [BrokenAnchor]) {
+  /// What does not fit together in the reports that `filter` lets pass, what matters most first.
+  ///
+  /// Ordinals against the meetings known, weekdays against dates, reports that differ on one meeting,
+  /// variants of quotations, what a correction left out, and meetings and commitments that went silent; with
+  /// `singleSources` also outcomes that one source alone tells. `status` is the sort of check here.
+  /// - Parameter present: the day by which an announced day has passed; nil for that of `filter`.
+  /// - Throws: `LedgerError`.
+  /// - Complexity: O(n log n) in the reports: every record is read.
+  public func checks(_ filter: Filter, present: Day? = nil, singleSources: Bool = false)
+    throws(LedgerError) -> [Check]
+  {
     try store.read { db in
-      var spans = 0
-      var broken: [BrokenAnchor] = []
-      let rows = try Row.fetchCursor(
-        db,
-        sql:
-          "SELECT report.id, digest, anchors, text_digest FROM report LEFT JOIN record USING (id)")
-      while let row = try rows.next() {
-        let short = ReportDigest(bytes: Array(row["digest"] as Data)).short
-        let anchors: Data? = row["anchors"]
-        guard let anchors, let textDigest = row["text_digest"] as Data?,
-          let record = try? db.record(ofReport: row["id"])
-        else {
-          broken.append(BrokenAnchor(report: short, message: "its record cannot be read"))
-          continue
-        }
-        if Anchors.digest(of: record.report.text.utf8) != Array(textDigest) {
-          broken.append(BrokenAnchor(report: short, message: "its text is not what was read"))
-        }
-        spans += anchors.count / Anchors.size
-        let all = record.spans
-        for index in Anchors.broken(in: record, anchors: Array(anchors)) {
-          let place =
-            all.indices.contains(index)
-            ? "bytes \(all[index].start) to \(all[index].end)" : "no place"
-          broken.append(
-            BrokenAnchor(
-              report: short, message: "span \(index + 1) (\(place)) is not what was found"))
-        }
+      var all = try db.processed(filter)
+      all.status = []
+      all.present = filter.asOf ?? present ?? filter.present ?? Day.today
+      var collector = CheckCollector(db, all)
+      let conditions = try ReportConditions(all, in: db)
+      let rows = try Int64.fetchCursor(
+        db, sql: "SELECT report.id FROM report WHERE \(conditions.sql) ORDER BY report.digest",
+        arguments: conditions.arguments)
+      while let report = try rows.next() {
+        if let record = try db.record(ofReport: report) { try collector.add(record, report) }
       }
-      let state = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
-      if state != ["ok"] {
-        broken += state.map { BrokenAnchor(report: "", message: "the file: \($0)") }
+      let checks = try collector.checks(singleSources: singleSources)
+        .filter { filter.status.isEmpty || filter.status.contains($0.code.rawValue) }
+        .sorted { a, b in
+          a.weight != b.weight
+            ? a.weight > b.weight
+            : (a.code.rawValue, a.message, a.findings.first?.description ?? "")
+              < (b.code.rawValue, b.message, b.findings.first?.description ?? "")
+        }
+      let subjects = CheckSubjects(db, all)
+      return try checks.prefix(filter.limit ?? .max).map { check in
+        var check = check
+        check.subject = try subjects.subject(of: check)
+        return check
       }
-      return (spans, broken)
     }
+  }
+}
+
+/// Says of what a check is, in a few words.
+private struct CheckSubjects {
+  private let db: Database
+  private let reader: AccountReader
+
+  init(_ db: Database, _ filter: Filter) {
+    self.db = db
+    reader = AccountReader(db, filter, superseded: true)
+  }
+
+  /// Those who take part, speak or undertake; of a report its headline.
+  func subject(of check: Check) throws -> String? {
+    guard let key = check.findings.first, let report = try db.reportNumber(key.report) else {
+      return nil
+    }
+    guard let id = FindingID(key.finding, inReport: report), id.kind != nil,
+      let cluster = try db.cluster(named: key.description),
+      let entry = try reader.entry(cluster)
+    else {
+      return try String.fetchOne(
+        db, sql: "SELECT headline FROM report WHERE id = ?", arguments: [report])
+    }
+    let parties = entry.parties.isEmpty ? entry.sides : entry.parties
+    let names = parties.prefix(4).map(\.name)
+    let shown = names.joined(separator: ", ") + (parties.count > 4 ? " …" : "")
+    guard entry.kind != .meeting else { return shown.isEmpty ? entry.words : shown }
+    return shown.isEmpty ? "“\(entry.words)”" : "\(shown): “\(entry.words)”"
   }
 }

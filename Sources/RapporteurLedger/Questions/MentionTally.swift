@@ -1,4 +1,5 @@
 internal import RapporteurCore
+internal import RapporteurResolution
 
 /// What several mentions say of one thing, counted, and what follows from them together.
 struct MentionTally {
@@ -8,18 +9,26 @@ struct MentionTally {
   var places: [AccountEntry.Party: Int] = [:]
   var formats: [String: Int] = [:]
   var ordinals: [Int: Int] = [:]
+  /// What each mention tells, by its kind.
+  var meetings: [MeetingTelling] = []
+  var items: [ItemTelling] = []
+  var promises: [PromiseTelling] = []
+  /// On whose word each mention stands, one a mention.
+  var attributions: [Attribution] = []
+  /// The text that each report is a copy of, by the report's identifier.
+  var texts: [String: Cluster.ID] = [:]
 
-  /// The entry that the mentions make; nil if there is none.
-  func entry(id: String, kind: FindingKind, count: Int, sources: Int) -> AccountEntry? {
+  /// The entry that the mentions make by themselves; nil if there is none.
+  func entry(id: String, kind: FindingKind, count: Int) -> AccountEntry? {
     guard let telling = telling(kind) else { return nil }
     let (status, modality, since) = standing(kind)
     let people = ranked(parties)
     return AccountEntry(
-      id: id, kind: kind, status: status, modality: modality, days: days,
+      id: id, kind: kind, status: status, standing: nil, modality: modality, days: days,
       parties: people, sides: ranked(sides).filter { !people.contains($0) },
       place: ranked(places).first, format: Self.commonest(formats),
       ordinal: Self.commonest(ordinals), words: telling.words, mentionCount: count,
-      mentions: mentions, sources: sources, since: since)
+      mentions: mentions, sources: 0, since: since)
   }
 
   /// The mention whose words tell it best: of the wording that is most frequent the longest, for a

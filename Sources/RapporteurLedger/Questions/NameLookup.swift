@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import RapporteurCore
 internal import RapporteurResolution
 
 /// Finds the actors that a name means.
@@ -9,10 +10,30 @@ internal import RapporteurResolution
 struct NameLookup {
   /// Those whom a name means.
   struct Match {
-    /// The candidates.
-    var candidates: [Int64]
+    /// Candidates, and the days from and up to which they are meant.
+    struct Term {
+      var candidates: [Int64]
+      /// The first day, or nil for all before.
+      var from: Day?
+      /// The first day after, or nil for all after.
+      var to: Day?
+    }
+
+    /// The candidates, and for an office when each held it.
+    var terms: [Term]
+    /// All candidates, whenever they are meant.
+    var candidates: [Int64] { Array(Set(terms.flatMap(\.candidates))).sorted() }
     /// How the ledger writes what was asked for, where it does so differently; or nil.
     var note: String?
+
+    init(candidates: [Int64], note: String? = nil) {
+      self.init(terms: [Term(candidates: candidates)], note: note)
+    }
+
+    init(terms: [Term], note: String? = nil) {
+      self.terms = terms
+      self.note = note
+    }
   }
 
   /// One actor that a name fits.
@@ -29,6 +50,8 @@ struct NameLookup {
     var folded: String
     var isOffice: Bool
     var mentions: Int
+    /// Whether it is an office of which no report says who held it.
+    var isUnnamed: Bool
   }
 
   let db: Database
@@ -49,15 +72,12 @@ struct NameLookup {
     let exact = try rows("folded = ?", [folded])
     let offices = exact.filter(\.isOffice)
     let names = exact.filter { !$0.isOffice }
-    if !names.isEmpty { return try choose(among: names, for: name, isExact: true) }
     if !offices.isEmpty {
-      // Those who held an office are meant one and all, each as far as reports call them by it.
-      let clusters = Set(offices.map(\.cluster))
-      let candidates =
-        clusters.count == 1
-        ? try members(of: offices[0].cluster) : Array(Set(offices.map(\.candidate))).sorted()
-      return Match(candidates: candidates)
+      // Those who held an office are meant one and all, each for as long as it was theirs.
+      let unnamed = names.filter { $0.isUnnamed }.map(\.candidate)
+      return Match(terms: try holders(offices) + [Match.Term(candidates: unnamed)])
     }
+    if !names.isEmpty { return try choose(among: names, for: name, isExact: true) }
     let within = try rowsHolding(words: folded)
     if !within.isEmpty { return try choose(among: within, for: name, isExact: false) }
     let near = try rowsNear(folded)
@@ -67,9 +87,49 @@ struct NameLookup {
     throw LedgerError(code: .unknown, message: "nobody in the ledger is called \"\(name)\"")
   }
 
-  /// How many times as often the first of several must be named to be taken without asking, where
-  /// each bears exactly the name that was asked for.
-  private static let dominance = 20
+  /// Who held an office, each from the day on which a report first says so to that on which one says so of the next.
+  ///
+  /// What a report gives once to one who is named a hundred times is another's, as a rule.
+  private func holders(_ offices: [Found]) throws -> [Match.Term] {
+    struct Holder {
+      var cluster: Int64
+      var said: Int
+      var first: Int
+    }
+    var holders: [Holder] = []
+    for (cluster, rows) in Dictionary(grouping: offices, by: \.cluster) {
+      let said = rows.reduce(0) { $0 + $1.mentions }
+      let candidates = list(Set(rows.map(\.candidate)))
+      let first = try Int.fetchOne(
+        db, sql: "SELECT min(first) FROM actor_seen WHERE candidate IN (\(candidates))")
+      let named = try Int.fetchOne(
+        db,
+        sql: """
+          SELECT sum(reports) FROM candidate c CROSS JOIN actor_seen a ON a.candidate = c.number
+          WHERE c.cluster = ?
+          """, arguments: [cluster])
+      guard let first, let named, said * Self.rarely >= named || said >= Self.often else {
+        continue
+      }
+      holders.append(Holder(cluster: cluster, said: said, first: first))
+    }
+    let most = holders.map(\.said).max() ?? 0
+    holders = holders.filter { $0.said * 10 >= most }
+      .sorted { ($0.first, $0.cluster) < ($1.first, $1.cluster) }
+    return try holders.indices.map { index in
+      let next = holders[(index + 1)...].first { $0.first > holders[index].first }
+      return Match.Term(
+        candidates: try members(of: holders[index].cluster),
+        from: index == 0 ? nil : Day(number: holders[index].first),
+        to: next.map { Day(number: $0.first) })
+    }
+  }
+
+  /// One report in so many must give an office to somebody, or so many reports, for it to be believed.
+  private static let (rarely, often) = (40, 5)
+
+  /// How many times as often the first of several must be named to be taken without asking.
+  private static let dominance = 8
 
   private func choose(
     among found: [Found], for name: String, isExact: Bool, isMisspelt: Bool = false
@@ -80,7 +140,8 @@ struct NameLookup {
         mentions: rows.reduce(0) { $0 + $1.mentions })
     }.sorted { ($0.mentions, $1.cluster) > ($1.mentions, $0.cluster) }
     let dominates =
-      fits.count == 1 || isExact && fits[0].mentions >= Self.dominance * fits[1].mentions
+      fits.count == 1
+      || (isExact || !isMisspelt) && fits[0].mentions >= Self.dominance * fits[1].mentions
     guard dominates else {
       throw LedgerError(
         code: .ambiguous,
@@ -107,14 +168,15 @@ struct NameLookup {
       db,
       sql: """
         SELECT name.candidate, candidate.cluster, name.name, name.folded, name.is_office,
-          name.mentions
+          name.mentions, candidate.features GLOB 'office' || char(9) || '*' OR
+            instr(candidate.features, char(10) || 'office' || char(9)) > 0
         FROM name CROSS JOIN candidate ON candidate.number = name.candidate
         WHERE \(condition) AND candidate.cluster IS NOT NULL
         """, arguments: arguments
     ).map {
       Found(
         candidate: $0[0], cluster: $0[1], name: $0[2], folded: $0[3], isOffice: $0[4],
-        mentions: $0[5])
+        mentions: $0[5], isUnnamed: $0[6])
     }
   }
 
@@ -169,13 +231,20 @@ struct NameLookup {
 }
 
 extension Database {
-  /// The name of an actor: the one by which its leading candidate is called most often.
+  /// The name of an actor: a state's as its leading candidate is called most often, another's as most reports call it,
+  /// a full one before a surname.
   func name(ofCluster cluster: Int64) throws -> String? {
-    try String.fetchOne(
+    let features = try String.fetchOne(
+      cachedStatement(sql: "SELECT features FROM candidate WHERE number = ?"), arguments: [cluster])
+    let isState = features?.contains("kind\tstate") ?? false
+    return try String.fetchOne(
       cachedStatement(
         sql: """
-          SELECT name FROM name INDEXED BY name_candidate WHERE candidate = ? AND is_office = 0
-          ORDER BY mentions DESC, name LIMIT 1
-          """), arguments: [cluster])
+          SELECT n.name FROM candidate c
+          CROSS JOIN name n INDEXED BY name_candidate ON n.candidate = c.number
+          WHERE c.cluster = ?1 AND n.is_office = 0 AND (?2 = 0 OR c.number = ?1)
+          GROUP BY n.name
+          ORDER BY instr(n.name, ' ') = 0 AND ?2 = 0, sum(n.mentions) DESC, n.name LIMIT 1
+          """), arguments: [cluster, isState])
   }
 }

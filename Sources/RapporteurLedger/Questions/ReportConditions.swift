@@ -32,8 +32,13 @@ struct ReportConditions {
   }
 
   /// The conditions on which versions are known and of which outlet, only.
-  init(known filter: Filter) {
-    if let asOf = filter.asOf {
+  ///
+  /// With `superseded`, earlier versions are known beside the last one.
+  init(known filter: Filter, superseded: Bool = false) {
+    if superseded {
+      sql = "report.known_from <= ?"
+      arguments = [filter.asOf?.number ?? Int(Int32.max)]
+    } else if let asOf = filter.asOf {
       sql = "report.known_from <= ? AND (report.known_to IS NULL OR report.known_to > ?)"
       arguments = [asOf.number, asOf.number]
     } else {

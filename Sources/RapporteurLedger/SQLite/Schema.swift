@@ -9,6 +9,14 @@ enum Schema {
       try $0.execute(sql: "PRAGMA application_id = \(applicationID); " + reports)
     }
     migrator.registerMigration("2 the account") { try $0.execute(sql: account) }
+    migrator.registerMigration("3 what bears on promises and times") { db in
+      try db.execute(sql: bearings)
+      for report in try Int64.fetchAll(db, sql: "SELECT id FROM report") {
+        if let record = try db.record(ofReport: report) {
+          try db.insertBearings(of: record, report: report)
+        }
+      }
+    }
     return migrator
   }()
 
@@ -206,5 +214,26 @@ enum Schema {
     CREATE TRIGGER name_deleted AFTER DELETE ON name BEGIN
       INSERT INTO name_search (name_search, rowid, folded) VALUES ('delete', old.number, old.folded);
     END;
+    """
+
+  private static let bearings = """
+    -- Outcomes that say that something came about, or that it did not, by the telling words of their
+    -- item, hashed (RapporteurResolution, AccountKeys).
+    CREATE TABLE settlement (
+      word INTEGER NOT NULL,
+      finding INTEGER NOT NULL,
+      PRIMARY KEY (word, finding)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX settlement_finding ON settlement (finding);
+
+    -- Statements of which their report says when they were made, by those who made them, hashed likewise,
+    -- and by the day on which the report was published.
+    CREATE TABLE utterance (
+      speaker INTEGER NOT NULL,
+      day INTEGER NOT NULL,
+      finding INTEGER NOT NULL,
+      PRIMARY KEY (speaker, day, finding)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX utterance_finding ON utterance (finding);
     """
 }

@@ -129,6 +129,28 @@ public struct PromiseAccount: Hashable, Sendable {
   /// How alike an item must be to what was promised to say something about it.
   static let likeness = 0.5
 
+  /// The account of what `tellings` tell of one condition or commitment; nil where nothing was known then.
+  ///
+  /// - Parameters:
+  ///   - tellings: in any order.
+  ///   - items: outcomes that may be about it, as an index by their words gives them.
+  ///   - day: the day of knowledge, which is also the present; nil for all that is known, with `present`.
+  ///   - present: the day by which a due day has passed; nil where none is to count as passed.
+  /// - Complexity: O(n log n).
+  public init?(
+    of tellings: [PromiseTelling], items: [ItemTelling], asOf day: Day? = nil,
+    present: Day? = nil
+  ) {
+    let known = tellings.filter { $0.attribution.isKnown(on: day) }
+      .sorted { Attribution.isEarlier($0.attribution, $1.attribution) }
+    guard let first = known.first else { return nil }
+    // Of several days by which it is due the last one said counts.
+    let due = known.last { $0.due != nil }?.due
+    self.init(
+      of: first.content, parties: Set(known.flatMap(\.parties)), due: due,
+      known: first.attribution.published, items: items, asOf: day, present: day ?? present)
+  }
+
   /// The account of a promise.
   ///
   /// - Parameters:
@@ -137,11 +159,12 @@ public struct PromiseAccount: Hashable, Sendable {
   ///   - due: by when, or nil.
   ///   - known: since when it is known, or nil.
   ///   - items: outcomes that may be about it, as an index by their words gives them.
-  ///   - day: the day of knowledge and the present, or nil for all that is known and no present.
+  ///   - day: the day of knowledge, or nil for all that is known.
+  ///   - present: the day by which `due` has passed; nil for `day`.
   /// - Complexity: O(n) in the items.
   public init(
     of content: String, parties: Set<String>, due: DayInterval?, known: Day?,
-    items: [ItemTelling], asOf day: Day? = nil
+    items: [ItemTelling], asOf day: Day? = nil, present: Day? = nil
   ) {
     let words = ItemWords.standard.words(of: content).telling
     var moves: [Move] = []
@@ -165,10 +188,18 @@ public struct PromiseAccount: Hashable, Sendable {
       state = broken ? .disputed : .claimed
     } else if broken {
       state = .broken
-    } else if let day, let due, due.to <= day {
+    } else if let present = present ?? day, let due, due.to <= present {
       state = .lapsed
     } else {
       state = .open
+    }
+  }
+
+  /// Whether outcomes of that status say that something came about, or that it did not.
+  static func settles(_ status: Outcome.Status) -> Bool {
+    switch status {
+    case .implemented, .inForce, .violated, .rejected, .suspended: true
+    default: false
     }
   }
 

@@ -27,6 +27,9 @@ public struct MeetingTelling: Hashable, Sendable {
   /// ISO 8601, or nil.
   public var duration: String?
 
+  /// The codes of the parties alone, sorted.
+  public var parties: [String] { sides.filter { !$0.hasPrefix("p ") } }
+
   /// What `record` tells of `meeting`.
   public init(_ meeting: Meeting, in record: Record) {
     let sketch = RecordSketch(record)

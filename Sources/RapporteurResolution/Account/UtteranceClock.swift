@@ -33,17 +33,7 @@ public struct UtteranceTelling: Hashable, Sendable {
     said = statement.said?.interval
     isDocument =
       statement.speakerBasis == .document || statement.medium?.contains("statement") == true
-    var speakers: Set<String> = []
-    for speaker in statement.speakers {
-      guard let actor = record.actor(speaker) else { continue }
-      if let code = sketch.party(speaker) { speakers.insert(code) }
-      if actor.kind == .person,
-        let name = PersonName(SpeakerLabel.name(in: actor.name)).skeletons.last
-      {
-        speakers.insert("p " + name)
-      }
-    }
-    self.speakers = speakers
+    speakers = sketch.speakers(of: statement)
     words = ItemWords.standard.words(of: record.report.text[statement.content]).telling
     meetings = Set(
       record.meetings.filter { $0.provenance.assertedBy == statement.id }
@@ -57,7 +47,7 @@ public struct UtteranceTelling: Hashable, Sendable {
 /// roughly; when another report says it, every time that hangs on the utterance narrows.
 public struct UtteranceClock: Sendable {
   /// Documents of one body that appear within so many days and tell of the same are one.
-  static let days = 4
+  public static let days = 4
   /// The share of the shorter one's telling words that two quotations of one document have in common.
   static let commonShare = 0.4
 

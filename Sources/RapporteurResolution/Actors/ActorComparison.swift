@@ -59,7 +59,7 @@ private struct PreparedActors: PreparedComparison {
 
   func rank(_ id: Candidate.ID) -> Int {
     guard let known = traits[id] else { return 0 }
-    if known.code != nil { return 3 }
+    if known.code != nil { return known.kind == "state" ? 4 : 3 }
     if let person = known.person { return person.isFull ? 2 : 0 }
     if let body = known.body { return body.isAcronym ? 0 : 2 }
     return 1

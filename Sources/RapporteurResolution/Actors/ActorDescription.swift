@@ -9,7 +9,7 @@ struct ActorDescription: Description {
   func describe(_ sketch: RecordSketch) -> [Described] {
     sketch.record.actors.map { actor in
       var described: (features: [Feature], keys: [BlockingKey])
-      if let code = actor.code ?? code(of: actor), actor.kind != .person {
+      if let code = sketch.code(actor.id), actor.kind != .person {
         described = ([Feature("code", code)], [BlockingKey(.actor, "code", code)])
       } else {
         switch actor.kind {
@@ -23,12 +23,6 @@ struct ActorDescription: Description {
         kind: .actor, finding: sketch.key(actor.id), features: described.features,
         keys: described.keys)
     }
-  }
-
-  /// The code of the state whose government a body's name stands for ("Kremlin"), or nil.
-  private func code(of actor: Actor) -> String? {
-    guard actor.kind == .organisation || actor.kind == .state else { return nil }
-    return (states.state(seat: actor.name) ?? states.state(named: actor.name))?.code
   }
 
   private func person(_ actor: Actor, _ sketch: RecordSketch) -> ([Feature], [BlockingKey]) {
@@ -81,16 +75,37 @@ struct ActorDescription: Description {
   }
 }
 
-/// A name as it stands in the label of a transcript ("MS. PSAKI: Well", "Q Peter").
+/// A name as it stands in the label of a transcript ("MS. PSAKI: Well", "Q Peter"), or with an office before it
+/// ("Foreign Minister of Norway Kari Brekke").
 enum SpeakerLabel {
-  /// The name without what the label adds to it.
+  /// The name without what is added to it.
   static func name(in text: String) -> String {
     var text = Substring(text)
     if let colon = text.firstIndex(of: ":") { text = text[..<colon] }
     for lead in ["Q ", "Elect ", "elect ", "Designate "] where text.hasPrefix(lead) {
       text = text.dropFirst(lead.count)
     }
-    return String(text)
+    return withoutOffice(text) ?? String(text)
+  }
+
+  /// The name after an office and its state; nil where no office goes before a name.
+  static func withoutOffice(_ text: Substring) -> String? {
+    let words = text.split(separator: " ").map(String.init)
+    guard words.count > 2, let (_, count) = TitleLexicon.standard.title(at: 0, in: words) else {
+      return nil
+    }
+    var rest = words[count...]
+    if rest.first == "of" || rest.first == "for" {
+      rest = rest.dropFirst()
+      let reach = (1...4).reversed().first { reach in
+        rest.count > reach
+          && StateTable.standard.state(named: rest.prefix(reach).joined(separator: " ")) != nil
+      }
+      guard let reach else { return nil }
+      rest = rest.dropFirst(reach)
+    }
+    guard !rest.isEmpty, rest.allSatisfy({ $0.first?.isUppercase ?? false }) else { return nil }
+    return rest.joined(separator: " ")
   }
 }
 
@@ -119,6 +134,7 @@ extension RecordSketch {
     let words = actor.name.split(separator: " ").map(String.init)
     let last = words.last ?? ""
     if last.first?.isLowercase ?? true { return true }
+    if SpeakerLabel.withoutOffice(actor.name[...]) != nil { return false }
     if TitleLexicon.standard.title(actor.name) != nil { return true }
     for start in words.indices.prefix(3) {
       if let (_, count) = TitleLexicon.standard.title(at: start, in: words) {

@@ -1,4 +1,5 @@
 internal import RapporteurCore
+internal import RapporteurLanguage
 
 /// A record read for resolution: its actors by identifier, its day, and what is said in whose name.
 struct RecordSketch {
@@ -11,6 +12,19 @@ struct RecordSketch {
     published = record.report.publicationDay
   }
 
+  /// The code of the state whose government a body's name stands for ("Kremlin", "The White House"), or nil.
+  private static func code(ofBody actor: Actor) -> String? {
+    guard actor.kind == .organisation || actor.kind == .state else { return nil }
+    let bare = actor.name.hasPrefix("The ") ? String(actor.name.dropFirst(4)) : actor.name
+    let states = StateTable.standard
+    return (states.state(seat: bare) ?? states.state(named: bare))?.code
+  }
+
+  /// The code of the state or body that an actor itself is, or whose government its name stands for; nil for none.
+  func code(_ id: Identifier<Actor>) -> String? {
+    record.actor(id).flatMap { $0.code ?? Self.code(ofBody: $0) }
+  }
+
   var text: ReportText { record.report.text }
 
   func key<Entry>(_ id: Identifier<Entry>) -> FindingKey { FindingKey(id, in: record) }
@@ -20,10 +34,6 @@ struct RecordSketch {
   /// A person's own state is asked for first; what it represents is followed once.
   func party(_ id: Identifier<Actor>) -> String? {
     guard let actor = record.actor(id) else { return nil }
-    if let code = actor.code { return code }
-    if actor.kind == .person, let side = actor.represents {
-      return record.actor(side)?.code
-    }
-    return actor.represents.flatMap { record.actor($0)?.code }
+    return code(id) ?? actor.represents.flatMap { code($0) }
   }
 }

@@ -22,6 +22,8 @@ public struct Check: Hashable, Sendable {
     case silentMeeting = "silent-meeting"
     /// A commitment that is due and of which nothing has been heard.
     case silentCommitment = "silent-commitment"
+    /// What a report told before it was corrected or withdrawn, and nobody else tells.
+    case correction
     /// A claim that one source alone makes.
     case singleSource = "single-source"
   }
@@ -30,6 +32,8 @@ public struct Check: Hashable, Sendable {
   public var code: Code
   /// What was expected and what was found.
   public var message: String
+  /// Of whom or what it is, in a few words; nil where only the findings tell.
+  public var subject: String?
   /// The findings that do not fit, sorted.
   public var findings: [FindingKey]
   /// 0 to 1: how much it matters; a list shows the greatest first.
@@ -118,8 +122,9 @@ extension Check {
   ///
   /// - Parameters:
   ///   - telling: one that counts.
-  ///   - known: all encounters held by the same sides, with their days; in any order.
-  /// - Returns: nil where the number known is the number said, or where the telling does not count.
+  ///   - known: all encounters held by the same parties, with their days; in any order.
+  /// - Returns: nil where the number known is the number said, where the telling does not count, or where more are known and
+  ///   nothing says since when they are counted.
   public static func ordinal(of telling: MeetingTelling, among known: [MeetingAccount]) -> Check? {
     guard let ordinal = telling.ordinal, ordinal > 1 else { return nil }
     let last = telling.interval?.to ?? telling.attribution.published.map { $0 + 1 }
@@ -129,23 +134,38 @@ extension Check {
     }
     let counted = known.filter { account in
       guard [.held, .ongoing, .disputed].contains(account.standing) else { return false }
-      guard let last, let interval = account.interval else { return first == nil }
+      // Calls are no meetings, and are counted by themselves.
+      if let format = telling.format, let other = account.format, format != other { return false }
+      let when =
+        account.interval
+        ?? account.history.compactMap { $0.attribution.published }.first
+        .map { DayInterval($0) }
+      guard let last, let interval = when else { return first == nil }
       guard interval.from < last else { return false }
       guard let first else { return true }
       return interval.to > first
     }
-    guard counted.count != ordinal else { return nil }
-    let intervals: [DayInterval] = counted.compactMap { $0.interval }.sorted { $0.from < $1.from }
-    let dates: [String] = intervals.map { Check.words($0) }
+    // Where nothing says since when they are counted, more that are known tell nothing.
+    guard counted.count < ordinal || first != nil && counted.count > ordinal else { return nil }
+    let intervals: [DayInterval] = counted.compactMap { $0.interval }.sorted {
+      ($0.from, $0.to) < ($1.from, $1.to)
+    }
+    let dates: [String] = intervals.prefix(mostDays).map { Check.words($0) }
     var message = "said to be number \(ordinal)"
     if let window = telling.window { message += " in \(window)" }
     message += "; \(counted.count) known"
-    if !dates.isEmpty { message += " (" + dates.joined(separator: ", ") + ")" }
+    if !dates.isEmpty {
+      let more = intervals.count > mostDays ? " and \(intervals.count - mostDays) more" : ""
+      message += " (" + dates.joined(separator: ", ") + more + ")"
+    }
     if counted.count < ordinal { message += ", \(ordinal - counted.count) missing" }
     return Check(
       code: .ordinal, message: message, findings: [telling.attribution.finding],
-      weight: counted.count < ordinal ? 0.5 : 0.6)
+      weight: first == nil ? 0.3 : counted.count < ordinal ? 0.5 : 0.6)
   }
+
+  /// The most days that a message lists.
+  private static let mostDays = 8
 
   /// The number of days in words such as "the past two weeks"; nil where they tell none.
   static func days(in words: String) -> Int? {

@@ -39,6 +39,9 @@ private struct PreparedMeetings: PreparedComparison {
       if one.related.contains(other.finding) || other.related.contains(one.finding) { return true }
       // A report that tells of two encounters, one of a day and one of none, means two.
       if one.dating != .stated || other.dating != .stated { return true }
+      // So does one that tells of one held and of one to come, or of "today" and of "tomorrow".
+      if one.isToCome != other.isToCome { return true }
+      if let a = one.interval, let b = other.interval, !a.holds(b), !b.holds(a) { return true }
     }
     if let a = one.ordinal, let b = other.ordinal, a != b { return true }
     for party in one.parties.intersection(other.parties) {
@@ -144,4 +147,9 @@ private struct PreparedMeetings: PreparedComparison {
       return overlap == 0 ? Reason("next day", words, 0.05) : nil
     }
   }
+}
+
+extension DayInterval {
+  /// Whether all of `other` lies in it.
+  fileprivate func holds(_ other: DayInterval) -> Bool { from <= other.from && other.to <= to }
 }

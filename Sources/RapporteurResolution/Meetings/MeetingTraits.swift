@@ -31,6 +31,9 @@ struct MeetingTraits {
 
   init() {}
 
+  /// Whether it had yet to take place.
+  var isToCome: Bool { status == .scheduled || status == .proposed || status == .postponed }
+
   /// The surnames alone.
   var surnames: Set<String> {
     Set(persons.map { String($0.drop { $0 != ":" }.dropFirst()) })

@@ -1,0 +1,124 @@
+internal import GRDB
+internal import RapporteurCore
+internal import RapporteurResolution
+
+extension AccountReader {
+  /// Puts into `entry` what its tellings amount to together: how it stands, its days, and what moved it.
+  func account(for entry: inout AccountEntry, _ tally: MentionTally) throws {
+    switch entry.kind {
+    case .meeting: meeting(&entry, tally)
+    case .outcome: item(&entry, tally)
+    case .condition, .commitment: try promise(&entry, tally)
+    case .statement, .position, .actor: break
+    }
+    let telling = zip(tally.mentions, tally.attributions).filter { mention, _ in
+      mention.status == entry.status && mention.modality == entry.modality
+    }.map { $1.asserted }
+    entry.sources = Corroboration.independentSources(of: telling, texts: tally.texts)
+  }
+
+  private func meeting(_ entry: inout AccountEntry, _ tally: MentionTally) {
+    guard
+      let account = MeetingAccount(
+        of: tally.meetings, asOf: filter.asOf, present: present, texts: tally.texts)
+    else { return }
+    let status: Meeting.Status =
+      switch account.standing {
+      case .held, .disputed: .held
+      case .ongoing: .ongoing
+      case .expected, .silent: .scheduled
+      case .postponed: .postponed
+      case .cancelled: .cancelled
+      case .proposed: .proposed
+      case .denied: .denied
+      }
+    if status.rawValue != entry.status {
+      entry.status = status.rawValue
+      let saying = tally.mentions.filter { $0.status == status.rawValue }
+      entry.modality = saying.last?.modality ?? entry.modality
+      entry.since = saying.map { $0.days?.from ?? $0.known }.min() ?? entry.since
+    }
+    entry.days = account.interval ?? entry.days
+    entry.movedFrom = account.movedFrom
+    entry.ordinal = account.ordinal ?? entry.ordinal
+    entry.differences = account.differences.map(\.message)
+    entry.standing =
+      switch account.standing {
+      case .silent: "silent"
+      case .disputed: "disputed"
+      case .held where account.movedFrom != nil, .expected where account.movedFrom != nil: "moved"
+      default: nil
+      }
+  }
+
+  private func item(_ entry: inout AccountEntry, _ tally: MentionTally) {
+    guard let account = ItemAccount(of: tally.items, asOf: filter.asOf, texts: tally.texts)
+    else { return }
+    if let status = account.status {
+      entry.status = status.rawValue
+      entry.modality = .asserted
+      entry.since =
+        tally.mentions.filter { $0.status == status.rawValue && $0.modality == .asserted }
+        .map { $0.days?.from ?? $0.known }.min() ?? entry.since
+    }
+    if account.isDisputed { entry.standing = "disputed" }
+  }
+
+  private func promise(_ entry: inout AccountEntry, _ tally: MentionTally) throws {
+    let items = try settlements(of: tally.promises)
+    guard
+      let account = PromiseAccount(
+        of: tally.promises, items: items.map(\.telling), asOf: filter.asOf, present: present)
+    else { return }
+    let isCommitment = entry.kind == .commitment
+    entry.due = account.due
+    entry.standing =
+      switch account.state {
+      case .open: "open"
+      case .claimed: isCommitment ? "kept" : "met"
+      case .disputed: "disputed"
+      case .broken: isCommitment ? "broken" : "not met"
+      case .lapsed: "lapsed"
+      }
+    entry.moves = account.moves.map { move in
+      let key = move.telling.attribution.finding
+      return AccountEntry.Move(
+        id: "\(ReportDigest(key.report).short)#\(key.finding)", isMet: move.isMet,
+        words: move.telling.wording, known: move.telling.attribution.published,
+        publisher: move.telling.attribution.publisher)
+    }
+  }
+
+  /// The outcomes that may say that a promise was kept or not: those that share its telling words.
+  private func settlements(of promises: [PromiseTelling]) throws -> [(
+    finding: Int64, telling: ItemTelling
+  )] {
+    var shared: [Int64: Int] = [:]
+    let words = Set(promises.flatMap { AccountKeys.words(of: $0.content) })
+    for word in words {
+      for finding in try Int64.fetchAll(
+        db.cachedStatement(sql: "SELECT finding FROM settlement WHERE word = ?"), arguments: [word])
+      {
+        shared[finding, default: 0] += 1
+      }
+    }
+    var found: [(finding: Int64, telling: ItemTelling)] = []
+    for (finding, count) in shared where count > 1 || words.count == 1 {
+      let id = FindingID(rawValue: finding)
+      guard try isKnown(id.report), let record = try record(id.report),
+        case .outcome(let outcome)? = record.finding(.outcome, id.number)
+      else { continue }
+      found.append((finding, ItemTelling(outcome, in: record)))
+    }
+    return found
+  }
+}
+
+extension Attribution {
+  /// The same as if it were said to be so, for counting those who say it in another way.
+  fileprivate var asserted: Attribution {
+    var result = self
+    result.modality = .asserted
+    return result
+  }
+}

@@ -1,0 +1,103 @@
+internal import GRDB
+internal import RapporteurCore
+internal import RapporteurResolution
+
+/// Says when the utterances of reports were made, as far as the ledger knows on the day asked for.
+final class UtteranceDays {
+  private let db: Database
+  private let asOf: Day?
+  private let record: (Int64) throws -> RapporteurCore.Record?
+  private let known: ReportConditions
+  private var clocks: [Int64: UtteranceClock] = [:]
+
+  /// `record` gives the record of a report by its number.
+  init(_ db: Database, _ filter: Filter, record: @escaping (Int64) throws -> RapporteurCore.Record?)
+  {
+    self.db = db
+    self.record = record
+    asOf = filter.asOf
+    // Whatever outlet dates an utterance may be heard, also where only one outlet is asked for.
+    var all = Filter()
+    all.asOf = filter.asOf
+    known = ReportConditions(known: all)
+  }
+
+  /// The clock for the times in the record of `report`.
+  func clock(for record: RapporteurCore.Record, _ report: Int64) throws -> UtteranceClock {
+    if let clock = clocks[report] { return clock }
+    var findings: Set<Int64> = []
+    let clusters = try clusters(ofReport: report)
+    var near: Set<Int64> = []
+    var tellings = try tellings(of: record, report, only: nil, clusters)
+    if let published = record.report.publicationDay {
+      for telling in tellings where telling.isDocument {
+        guard let id = FindingID(telling.statement.finding, inReport: report),
+          let statement = record.statements.first(where: { $0.id.number == id.number })
+        else { continue }
+        near.formUnion(AccountKeys.speakers(of: statement, in: record))
+      }
+      let days = UtteranceClock.days
+      for speaker in near {
+        findings.formUnion(
+          try Int64.fetchAll(
+            db.cachedStatement(
+              sql: "SELECT finding FROM utterance WHERE speaker = ? AND day BETWEEN ? AND ?"),
+            arguments: [speaker, published.number - days, published.number + days]))
+      }
+    }
+    // What other reports quote of the same statements.
+    for cluster in Set(record.statements.compactMap { clusters[FindingKey($0.id, in: record)] }) {
+      guard let number = CandidateNumber.number(of: cluster) else { continue }
+      findings.formUnion(
+        try Int64.fetchAll(
+          db.cachedStatement(
+            sql: """
+              SELECT s.finding FROM candidate c CROSS JOIN sighting s ON s.candidate = c.number
+              WHERE c.cluster = ? LIMIT 50
+              """), arguments: [number]))
+    }
+    let others = Dictionary(grouping: findings.map { FindingID(rawValue: $0) }, by: \.report)
+    for (other, ids) in others where other != report {
+      guard try isKnown(other), let second = try self.record(other) else { continue }
+      tellings += try self.tellings(
+        of: second, other, only: Set(ids.map(\.number)), try self.clusters(ofReport: other))
+    }
+    let clock = UtteranceClock(tellings, asOf: asOf)
+    if clocks.count > 400 { clocks = [:] }
+    clocks[report] = clock
+    return clock
+  }
+
+  private func tellings(
+    of record: RapporteurCore.Record, _ report: Int64, only numbers: Set<Int>?,
+    _ clusters: [FindingKey: Cluster.ID]
+  ) throws -> [UtteranceTelling] {
+    record.statements.filter { numbers?.contains($0.id.number) ?? true }.map {
+      UtteranceTelling($0, in: record) { clusters[$0] }
+    }
+  }
+
+  private func isKnown(_ report: Int64) throws -> Bool {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM report WHERE id = ? AND \(known.sql)"),
+      arguments: [report] + known.arguments) != nil
+  }
+
+  /// The cluster of each finding of a report.
+  private func clusters(ofReport report: Int64) throws -> [FindingKey: Cluster.ID] {
+    guard let id = try db.reportID(report) else { return [:] }
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT s.finding, c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+          WHERE s.finding BETWEEN ? AND ?
+          """), arguments: [report << 24, (report + 1) << 24 - 1])
+    var clusters: [FindingKey: Cluster.ID] = [:]
+    while let row = try rows.next() {
+      guard let cluster: Int64 = row[1] else { continue }
+      clusters[FindingKey(FindingID(rawValue: row[0]), inReport: id)] = CandidateNumber.id(
+        of: cluster)
+    }
+    return clusters
+  }
+}

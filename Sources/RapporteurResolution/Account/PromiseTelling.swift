@@ -1,0 +1,51 @@
+public import RapporteurCore
+
+/// What one report tells of a condition or a commitment.
+public struct PromiseTelling: Hashable, Sendable {
+  /// On whose word.
+  public var attribution: Attribution
+  /// What would be done, or what must come about, as printed.
+  public var content: String
+  /// The codes of those bound by it, sorted; empty where nobody is.
+  public var parties: [String]
+  /// By when, or nil.
+  public var due: DayInterval?
+  /// What `due` was reckoned from, or nil.
+  public var anchor: TimeReference.Anchor?
+  /// The statement whose utterance `due` hangs on, or nil.
+  public var utterance: FindingKey?
+
+  /// What `record` tells of `commitment`.
+  public init(_ commitment: Commitment, in record: Record) {
+    let sketch = RecordSketch(record)
+    attribution = Attribution(of: commitment.id.description, commitment.provenance, in: record)
+    content = record.report.text[commitment.action]
+    parties = Set(commitment.actors.compactMap { sketch.party($0) }).sorted()
+    due = commitment.due?.interval
+    anchor = commitment.due?.anchor
+    utterance = commitment.provenance.assertedBy.map { FindingKey($0, in: record) }
+  }
+
+  /// What `record` tells of `condition`: what must come about is its antecedent.
+  public init(_ condition: Condition, in record: Record) {
+    let sketch = RecordSketch(record)
+    attribution = Attribution(of: condition.id.description, condition.provenance, in: record)
+    content = record.report.text[condition.antecedent]
+    parties = Set([condition.obligor].compactMap { $0.flatMap { sketch.party($0) } }).sorted()
+    due = nil
+    anchor = nil
+    utterance = condition.provenance.assertedBy.map { FindingKey($0, in: record) }
+  }
+}
+
+extension UtteranceClock {
+  /// `telling` with its due day narrowed.
+  public func narrowed(_ telling: PromiseTelling) -> PromiseTelling {
+    guard let due = telling.due, let anchor = telling.anchor else { return telling }
+    var result = telling
+    result.due = narrowed(
+      due, anchor: anchor, statement: telling.utterance,
+      report: telling.attribution.finding.report, published: telling.attribution.published)
+    return result
+  }
+}
