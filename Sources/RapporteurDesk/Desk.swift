@@ -13,6 +13,8 @@ public struct Desk: Sendable {
   let files: StaticFiles
   let tokens: FormTokens
   let intake: Intake
+  let pages = PageCache()
+  let checks = CheckStore()
 
   /// The Desk on the ledger that `configuration` names; the ledger is made if there is none.
   /// - Throws: `LedgerError`, `DeskError`.

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import RapporteurCore
+import RapporteurLedger
 import Testing
 
 @testable import RapporteurDesk
@@ -54,5 +55,103 @@ struct DefenceTests {
     let page = try await TestDesk().page("/nowhere")
     #expect(page.contains("<h1>Not found</h1>"))
     #expect(try await TestDesk().status("/nowhere") == 404)
+  }
+
+  /// A report whose every field attacks the page that shows it.
+  private static let hostile: Record = {
+    let script = "<script>alert(1)</script>"
+    var record = Fixture.record(
+      7, headline: "\"><img src=x onerror=alert(1)>{{page.token}}\u{202E}gnp",
+      publisher: "Post\" autofocus onfocus=\"alert(1)", person: "Anna \(script)",
+      treaty: "the </span></p>\(script) treaty", url: "javascript:alert(1)")
+    record.report.correction = "CORRECTED \(script)"
+    record.report.byline = "by \(script)"
+    record.warnings = [Warning(code: "odd", message: script)]
+    return record
+  }()
+
+  @Test(
+    arguments: [
+      "/", "/items", "/timeline", "/changes", "/meetings", "/statements", "/actors",
+      "/network?of=all", "/reports", "/search?q=treaty",
+      "/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "/check", "/review",
+      "/verify?quotation=We+agreed+on+the+%3Cscript%3Ealert(1)+treaty&speaker=%3Cscript%3E",
+      "/meetings?with=%3Cscript%3Ealert(1)%3C/script%3E&topic=%22%3E%3Cscript%3E",
+      "/reports/00000007", "/reports/00000007?at=%22%3E%3Cscript%3E&from=1&to=20", "/%3Cscript%3E",
+    ])
+  func nothingOfAReportOrAnAddressIsMarkup(address: String) async throws {
+    let desk = try TestDesk([Self.hostile, Fixture.record(8)])
+    let page = try await desk.page(address)
+    #expect(page.contains("</html>"))
+    #expect(!page.contains("<script>"))
+    #expect(!page.contains("<img"))
+    #expect(!page.contains("\" autofocus"))
+    #expect(!page.contains("javascript:"))
+    #expect(!page.unicodeScalars.contains("\u{202E}"))
+    #expect(page.components(separatedBy: "<script").count == 2)
+  }
+
+  @Test func theHostileReportIsShownForAllThat() async throws {
+    let page = try await TestDesk([Self.hostile]).page("/reports/00000007")
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; treaty"))
+    #expect(page.contains("{{page.token}}"))
+  }
+
+  @Test func nothingIsChangedWithoutTheTokenOfAPage() async throws {
+    let desk = try TestDesk([Fixture.record()])
+    try await desk.test { client in
+      let form = ByteBuffer(string: "name=Treaty&with=Carpathia")
+      try await client.execute(uri: "/processes", method: .post, body: form) {
+        #expect($0.status == .forbidden)
+      }
+      let (session, token) = try await client.execute(uri: "/", method: .get) { response in
+        let cookie = try #require(response.headers[.setCookie])
+        #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
+        let page = String(buffer: response.body)
+        let token = try #require(page.firstMatch(of: #/name="token" value="([0-9a-f]{64})"/#))
+        return (String(cookie.prefix { $0 != ";" }), String(token.output.1))
+      }
+      let with = ByteBuffer(string: "name=Treaty&with=Carpathia&token=\(token)")
+      try await client.execute(uri: "/processes", method: .post, body: with) {
+        #expect($0.status == .forbidden, "without the session that the token is for")
+      }
+      let elsewhere = try #require(HTTPField.Name("Sec-Fetch-Site"))
+      try await client.execute(
+        uri: "/processes", method: .post, headers: [.cookie: session, elsewhere: "cross-site"],
+        body: with
+      ) { #expect($0.status == .forbidden) }
+      try await client.execute(
+        uri: "/processes", method: .post, headers: [.cookie: session], body: with
+      ) { #expect($0.status == .seeOther) }
+    }
+    #expect(try desk.desk.ledger.ledger.processNames() == ["Treaty"])
+  }
+
+  @Test func whatIsTooLargeIsRefused() async throws {
+    try await TestDesk().test { client in
+      let body = ByteBuffer(repeating: UInt8(ascii: "a"), count: 1 << 17)
+      try await client.execute(uri: "/review", method: .post, body: body) {
+        #expect($0.status == .contentTooLarge)
+      }
+    }
+  }
+
+  @Test func aQuestionThatTakesTooLongIsGivenUp() async throws {
+    let ledger = try TestDesk().desk.ledger.ledger
+    let queue = LedgerQueue(ledger, longest: 1, patience: 0.05)
+    let gate = DispatchSemaphore(value: 0)
+    await #expect(throws: LedgerQueue.Refusal.late) { try await queue.ask { _ in gate.wait() } }
+    await #expect(throws: LedgerQueue.Refusal.busy) { try await queue.ask { _ in () } }
+    gate.signal()
+  }
+
+  @Test(
+    arguments: [
+      ("https://example.org/a", true), ("http://example.org", true), ("javascript:alert(1)", false),
+      ("JavaScript:alert(1)", false), ("data:text/html,x", false), (" https://example.org ", true),
+      ("https:\n//example.org", false), ("//example.org", false),
+    ])
+  func onlyWebAddressesAreLinked(address: String, isLinked: Bool) {
+    #expect((Links.outside(address) != nil) == isLinked)
   }
 }

@@ -1,3 +1,5 @@
+internal import Crypto
+internal import Foundation
 internal import Hummingbird
 internal import RapporteurLedger
 
@@ -19,28 +21,48 @@ struct Page {
 struct SentPage: Sendable {
   var status: HTTPResponse.Status
   var html: String
+  /// Tells whether a browser has it already.
+  var tag: String
+
+  init(status: HTTPResponse.Status, html: String) {
+    self.status = status
+    self.html = html
+    let digest = SHA256.hash(data: Data(html.utf8)).prefix(10)
+    tag = "\"" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
+  }
 }
 
 extension Desk {
   /// Answers with the page that `make` makes of the ledger; it runs, and the page is filled in, on a
   /// thread of the ledger's.
+  ///
+  /// A page without a form that changes anything is the same for everybody, and kept until the ledger is
+  /// written; one that `hasForm` is made for the session of the one who asks.
   func page(
-    _ request: Request, _ context: DeskContext,
+    _ request: Request, _ context: DeskContext, hasForm: Bool = false,
     _ make: @escaping @Sendable (Ledger, FormFields) throws -> Page
   ) async throws -> Response {
+    let address = request.uri.string
+    let stamp = LedgerStamp(path: ledger.ledger.path)
+    if !hasForm, let kept = pages.page(at: address, stamp) {
+      return Self.response(kept, to: request)
+    }
     let fields = FormFields(encoded: request.uri.query ?? "")
+    var context = context
+    if !hasForm { context.session = nil }
     let frame = PageFrame(desk: self, request, context)
     let sent = try await ledger.ask { ledger in
       let page = try make(ledger, fields)
       return SentPage(status: page.status, html: frame.html(of: page))
     }
-    return Self.response(sent)
+    if !hasForm { pages.keep(sent, at: address, stamp) }
+    return Self.response(sent, to: request)
   }
 
   /// Answers with a page that needs no ledger.
   func plainPage(_ request: Request, _ context: DeskContext, _ page: Page) -> Response {
     let html = PageFrame(desk: self, request, context).html(of: page)
-    return Self.response(SentPage(status: page.status, html: html))
+    return Self.response(SentPage(status: page.status, html: html), to: request)
   }
 
   /// The page that tells of a fault.
@@ -65,10 +87,28 @@ extension Desk {
   /// The fields of the form that was sent.
   /// - Throws: `Fault` if it is too large, or was not sent from a page of the Desk.
   func form(_ request: Request, _ context: DeskContext) async throws -> FormFields {
-    let body = try await request.body.collect(upTo: configuration.largestForm)
+    let body = try await body(of: request, upTo: configuration.largestForm)
     let fields = FormFields(encoded: String(buffer: body))
     try check(token: fields["token"], request, context)
     return fields
+  }
+
+  /// The body of a request, which must come within the time that an answer may take four times over.
+  /// - Throws: `Fault` if it is too large or comes too slowly.
+  func body(of request: Request, upTo size: Int) async throws -> ByteBuffer {
+    try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
+      group.addTask { try await request.body.collect(upTo: size) }
+      group.addTask {
+        try await Task.sleep(for: .seconds(configuration.patience * 4))
+        return nil
+      }
+      defer { group.cancelAll() }
+      guard let body = try await group.next() ?? nil else {
+        throw Fault(
+          status: .requestTimeout, title: "Too slow", message: "What was sent came too slowly.")
+      }
+      return body
+    }
   }
 
   /// Makes sure that a change was asked for by a page of the Desk.
@@ -84,9 +124,17 @@ extension Desk {
     }
   }
 
-  private static func response(_ page: SentPage) -> Response {
-    Response(
-      status: page.status, headers: [.contentType: "text/html; charset=utf-8"],
+  private static func response(_ page: SentPage, to request: Request) -> Response {
+    var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+    if page.status == .ok {
+      headers[.eTag] = page.tag
+      headers[.cacheControl] = "private, no-cache"
+      if request.headers[.ifNoneMatch] == page.tag {
+        return Response(status: .notModified, headers: headers)
+      }
+    }
+    return Response(
+      status: page.status, headers: headers,
       body: .init(byteBuffer: ByteBuffer(string: page.html)))
   }
 }

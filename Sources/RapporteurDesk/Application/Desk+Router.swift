@@ -29,7 +29,9 @@ extension Desk {
 
   private static var routes: [any DeskRoutes.Type] {
     [
-      StaticRoutes.self, OverviewRoutes.self, ReportRoutes.self,
+      StaticRoutes.self, OverviewRoutes.self, EntryRoutes.self, ReportRoutes.self, ShowRoutes.self,
+      ActorRoutes.self, SearchRoutes.self, VerifyRoutes.self, ChangeRoutes.self,
+      CheckRoutes.self, TimelineRoutes.self, NetworkRoutes.self, ReviewRoutes.self, AddRoutes.self,
     ]
   }
 }

@@ -28,7 +28,7 @@ struct Templates: Sendable {
 
   /// The page that `view` makes of the template of that name.
   func page(_ name: String, _ view: View) -> String {
-    guard let page = library.render(view, withTemplate: name) else {
+    guard let page = library.render(Prepared.view(view), withTemplate: name) else {
       preconditionFailure("there is no template \(name)")
     }
     return page

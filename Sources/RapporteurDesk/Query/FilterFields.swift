@@ -13,7 +13,8 @@ enum FilterFields {
 
   /// The names of the fields.
   static let names = [
-    "with", "party", "place", "topic", "status", "source", "since", "until", "as-of", "process",
+    "with", "party", "place", "topic", "status", "source", "since", "until", "as-of", "present",
+    "process",
     "limit",
   ]
 
@@ -33,6 +34,7 @@ enum FilterFields {
     filter.since = try day("since", of: fields)
     filter.until = try day("until", of: fields)
     filter.asOf = try day("as-of", of: fields)
+    filter.present = try day("present", of: fields)
     filter.process = fields["process"]
     filter.limit = limit
     if let text = fields["limit"] {

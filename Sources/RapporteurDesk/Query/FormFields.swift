@@ -103,3 +103,12 @@ extension String {
     return String(text)
   }
 }
+
+extension FormFields {
+  /// The same fields with another at the end.
+  func appending(_ name: String, _ value: String) -> FormFields {
+    var changed = self
+    changed.append(name, value)
+    return changed
+  }
+}

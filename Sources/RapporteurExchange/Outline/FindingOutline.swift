@@ -1,13 +1,13 @@
-internal import RapporteurCore
+package import RapporteurCore
 
 /// One finding as a reader is told of it, whatever the page or screen looks like.
-struct FindingOutline {
+package struct FindingOutline {
   /// The six kinds of findings, in the order in which they are told.
-  enum Kind: Int, CaseIterable {
+  package enum Kind: Int, CaseIterable {
     case meeting, statement, outcome, condition, commitment, position
 
     /// The letter of its identifiers.
-    var letter: String {
+    package var letter: String {
       switch self {
       case .meeting: Meeting.letter
       case .statement: Statement.letter
@@ -19,7 +19,7 @@ struct FindingOutline {
     }
 
     /// The kind in one word.
-    var singular: String {
+    package var singular: String {
       switch self {
       case .meeting: "meeting"
       case .statement: "statement"
@@ -31,57 +31,57 @@ struct FindingOutline {
     }
 
     /// The heading of its group.
-    var title: String { singular.prefix(1).uppercased() + singular.dropFirst() + "s" }
+    package var title: String { singular.prefix(1).uppercased() + singular.dropFirst() + "s" }
   }
 
   /// How good the news in a label is, for those who see colours.
-  enum Tone {
+  package enum Tone {
     case settled, pending, adverse, neutral
   }
 
   /// A further line about a finding: a word that leads it, and the words of the report.
-  struct Line {
-    var lead: String
-    var words: String
+  package struct Line {
+    package var lead: String
+    package var words: String
   }
 
   /// The identifier, `m1`.
-  var id: String
+  package var id: String
   /// The kind.
-  var kind: Kind
+  package var kind: Kind
   /// The status, stance, strength or reporting word, in a word or two.
-  var label: String
+  package var label: String
   /// The colour of the label.
-  var tone = Tone.neutral
+  package var tone = Tone.neutral
   /// "denied", "hypothetical" or "to come" where the label does not say it already.
-  var modality: String?
+  package var modality: String?
   /// What the finding is about: those who meet or speak, or the report's words for the matter.
-  var subject: String
+  package var subject: String
   /// Whether `subject` is in the report's own words.
-  var subjectIsQuoted = false
+  package var subjectIsQuoted = false
   /// The end of the cue from its negation on ("not to"), which the label alone would drop; or nil.
-  var negation: String?
+  package var negation: String?
   /// The other half of a condition.
-  var lines: [Line] = []
+  package var lines: [Line] = []
   /// Who, when, where and how, each in a few words.
-  var details: [String] = []
+  package var details: [String] = []
   /// The report's words to show beneath, unless `subject` shows them already.
-  var quotation: [Span] = []
+  package var quotation: [Span] = []
   /// Whether `quotation` is all in quotation marks in the report.
-  var isDirectSpeech = false
+  package var isDirectSpeech = false
   /// Where the finding is marked in the text; never empty.
-  var marks: [Span]
+  package var marks: [Span]
   /// The words that made the rule see it.
-  var cues: [Span] = []
+  package var cues: [Span] = []
   /// Those through whose hands it came, from the mouth to the page.
-  var chain: [String]
+  package var chain: [String]
   /// The identifier of the statement in whose content it stands, or nil.
-  var assertedBy: String?
+  package var assertedBy: String?
   /// The rule that made it, and how sure it is: `meeting.met-with, 0.9`.
-  var rule: String
+  package var rule: String
   /// The events that it amounts to.
-  var events: [String] = []
+  package var events: [String] = []
 
   /// Where the finding stands in the text.
-  var place: Span { marks[0] }
+  package var place: Span { marks[0] }
 }

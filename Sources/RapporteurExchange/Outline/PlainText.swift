@@ -2,7 +2,7 @@ extension String {
   /// The text on one line: white space as single spaces, and nothing in it that could command a
   /// terminal or turn the direction of a page (control characters and bidirectional overrides
   /// become U+FFFD; invisible marks go).
-  var oneLine: String {
+  package var oneLine: String {
     var line = String.UnicodeScalarView()
     var spacePending = false
     for scalar in unicodeScalars {
@@ -25,7 +25,7 @@ extension String {
 
   /// The text cut to at most so many terminal columns: its middle gives way to "…", between words.
   /// - Complexity: O(n).
-  func shortened(toColumns limit: Int) -> String {
+  package func shortened(toColumns limit: Int) -> String {
     let text = oneLine
     guard text.columns > limit else { return text }
     let words = text.split(separator: " ")

@@ -1,16 +1,16 @@
-internal import RapporteurCore
+package import RapporteurCore
 
 /// A record as a reader is told of it: names for identifiers, chains, and findings by kind.
-struct RecordOutline {
+package struct RecordOutline {
   /// The record.
-  let record: Record
+  package let record: Record
   /// All findings, by kind and then in the record's order.
-  private(set) var findings: [FindingOutline] = []
+  package private(set) var findings: [FindingOutline] = []
   /// Events that no finding of the record accounts for.
-  private(set) var looseEvents: [String] = []
+  package private(set) var looseEvents: [String] = []
 
   /// The outline of `record`.
-  init(_ record: Record) {
+  package init(_ record: Record) {
     self.record = record
     findings =
       record.meetings.map(outline) + record.statements.map(outline) + record.outcomes.map(outline)
@@ -28,12 +28,12 @@ struct RecordOutline {
   }
 
   /// The findings of one kind.
-  func findings(_ kind: FindingOutline.Kind) -> [FindingOutline] {
+  package func findings(_ kind: FindingOutline.Kind) -> [FindingOutline] {
     findings.filter { $0.kind == kind }
   }
 
   /// "3 meetings, 1 statement", or "nothing found".
-  var counts: String {
+  package var counts: String {
     Self.counts(FindingOutline.Kind.allCases.map { ($0, findings($0).count) })
   }
 
@@ -49,7 +49,7 @@ struct RecordOutline {
 
 extension RecordOutline {
   /// The headline, or the first words of the text.
-  var title: String {
+  package var title: String {
     if let headline = record.report.headline, !headline.isEmpty { return headline }
     let opening = record.report.blocks.first.map { record.report.text[$0.span] } ?? ""
     return opening.isEmpty ? "Untitled report" : opening.shortened(toColumns: 90)
@@ -59,7 +59,7 @@ extension RecordOutline {
   var outlet: String { record.report.publisher ?? "the report" }
 
   /// The day of publication in words, with the hour where it is known; or nil.
-  var published: String? {
+  package var published: String? {
     guard let published = record.report.published else { return nil }
     guard let day = Day(iso: published) else { return published }
     let clock = published.dropFirst(11)
@@ -71,10 +71,10 @@ extension RecordOutline {
   }
 
   /// The day of publication in words, or nil.
-  var day: String? { record.report.publicationDay?.words(weekday: true) }
+  package var day: String? { record.report.publicationDay?.words(weekday: true) }
 
   /// Those who take part in a finding and of whom more is known than the name.
-  var cast: [Actor] {
+  package var cast: [Actor] {
     var used = Set<Identifier<Actor>>()
     for meeting in record.meetings {
       used.formUnion(meeting.participants.map(\.actor))
@@ -96,7 +96,7 @@ extension RecordOutline {
 
   /// The offices of an actor as printed, and the side it is on unless an office says that already:
   /// "Secretary of State", "Serbian President", "mediator · for United States".
-  func office(of actor: Actor) -> String {
+  package func office(of actor: Actor) -> String {
     var parts: [String] = []
     for role in actor.roles {
       let printed = record.report.text[role.span].oneLine
@@ -118,7 +118,7 @@ extension RecordOutline {
 
 extension RecordOutline {
   /// The name of an actor, or its identifier if the record does not hold it.
-  func name(_ id: Identifier<Actor>) -> String { record.actor(id)?.name ?? id.description }
+  package func name(_ id: Identifier<Actor>) -> String { record.actor(id)?.name ?? id.description }
 
   /// The names of actors, with commas.
   func names(_ ids: [Identifier<Actor>]) -> String { ids.map(name).joined(separator: ", ") }

@@ -1,4 +1,4 @@
-internal import RapporteurCore
+package import RapporteurCore
 
 extension Day {
   private static let months = [
@@ -7,7 +7,7 @@ extension Day {
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   /// "10 Nov 1995", or "Fri 10 Nov 1995".
-  func words(weekday: Bool = false) -> String {
+  package func words(weekday: Bool = false) -> String {
     let (year, month, day) = components
     let date = "\(day) \(Self.months[month - 1]) \(year)"
     return weekday ? "\(Self.weekdays[self.weekday - 1]) \(date)" : date
@@ -16,7 +16,7 @@ extension Day {
 
 extension DayInterval {
   /// "Fri 10 Nov 1995", "9–12 Nov 1995", "Nov 1995", "1995", "30 Nov – 2 Dec 1995".
-  var words: String {
+  package var words: String {
     if let onlyDay { return onlyDay.words(weekday: true) }
     let last = to - 1
     let (a, b) = (from.components, last.components)
@@ -34,7 +34,7 @@ extension DayInterval {
 
 extension TimeReference {
   /// The days in words, said to be open where the words can mean several; nil if nothing is known.
-  var words: String? {
+  package var words: String? {
     guard let interval else { return value }
     guard value == nil, interval.onlyDay == nil else { return interval.words }
     return interval.to == interval.from + 2
