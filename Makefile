@@ -12,7 +12,7 @@ SOURCES := Sources Tests Package.swift
 REPORTS := $(sort $(wildcard Examples/*.txt Examples/*.json))
 
 .DEFAULT_GOAL := release
-.PHONY: release demo test lint format completions install clean system
+.PHONY: release demo test lint format completions install clean system system-tests
 
 # Packages of the system that the build needs beyond Swift itself.
 SYSTEM_PACKAGES := libsqlite3-dev libxml2-dev libzstd-dev zlib1g-dev
@@ -38,7 +38,13 @@ demo: release
 	@echo
 	@echo "The same with the text of the reports, as a page: demo.html"
 
-test: lint system
+# Independent readers of the formats that `export` writes; the tests hold its files against them.
+TEST_PACKAGES := python3-icalendar python3-jsonschema python3-networkx python3-rdflib libxml2-utils
+
+system-tests: SYSTEM_PACKAGES += $(TEST_PACKAGES)
+system-tests: system
+
+test: lint system-tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 

@@ -67,7 +67,11 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
     .target(
-      name: "RapporteurExchange", dependencies: ["RapporteurCore", "RapporteurLanguage"],
+      name: "RapporteurExchange",
+      dependencies: [
+        "RapporteurCore", "RapporteurLanguage", "RapporteurResolution", "RapporteurLedger",
+      ],
+      resources: [.copy("Resources/events")],
       swiftSettings: settings),
     .target(
       name: "Rapporteur",

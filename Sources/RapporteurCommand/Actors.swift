@@ -21,17 +21,7 @@ struct Actors: ParsableCommand {
   @OptionGroup var listing: ListingOptions
 
   func run() throws {
-    var rows = Listing([
-      .init("id"), .init("name", wrapped: true), .init("kind"), .init("offices", wrapped: true),
-      .init("reports"), .init("first"), .init("last"), .init("names", inTable: false),
-    ])
-    for entry in try ledger.open().actors(filter.filter) {
-      rows.rows.append([
-        .text(entry.id), .text(entry.name), .text(entry.kind),
-        .shown(entry.offices.prefix(3).joined(separator: ", "), .list(entry.offices)),
-        .number(entry.reports), .text(entry.first.iso), .text(entry.last.iso), .list(entry.names),
-      ])
-    }
+    let rows = Listing(actors: try ledger.open().actors(filter.filter))
     try listing.print(rows, nothing: "No actor in the ledger fits.")
   }
 }

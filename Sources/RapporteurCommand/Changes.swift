@@ -33,20 +33,8 @@ struct Changes: ParsableCommand {
     filter.since = nil
     var kinds: [FindingKind] = [.meeting, .outcome, .commitment, .condition]
     if all { kinds += [.statement, .position] }
-    var rows = Listing([
-      .init("change"), .init("kind"), .init("status"), .init("date"), .init("who", wrapped: true),
-      .init("what", wrapped: true), .init("sources"), .init("id"), .init("before", inTable: false),
-    ])
-    for change in try ledger.open().changes(since: day, kinds: kinds, filter) {
-      let entry = change.entry
-      let parties = entry.parties.isEmpty ? entry.sides : entry.parties
-      let status = change.sort == .moved ? "\(change.before ?? "") → \(entry.stand)" : entry.stand
-      rows.rows.append([
-        .text(change.sort.rawValue), .text("\(entry.kind)"), .shown(status, .text(entry.status)),
-        .text((entry.days?.from ?? entry.since).iso), .list(parties.map(\.name)),
-        .text(entry.words), .number(entry.sources), .text(entry.id), .text(change.before),
-      ])
-    }
+    let rows = Listing(
+      changes: try ledger.open().changes(since: day, kinds: kinds, filter))
     try listing.print(rows, nothing: "Nothing changed since \(day.iso).")
   }
 }

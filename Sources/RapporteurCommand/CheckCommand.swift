@@ -38,23 +38,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let ledger = try ledger.open()
     if anchors { return try proveAnchors(of: ledger) }
-    let checks = try ledger.checks(filter.filter, singleSources: singleSource)
-    var rows = Listing([
-      .init("check"), .init("subject", wrapped: true), .init("message", wrapped: true),
-      .init("findings", wrapped: true),
-      .init("weight", inTable: false),
-    ])
-    for check in checks {
-      let findings = check.findings.map { key in
-        "\(key.report.replacing("sha256:", with: "").prefix(10))#\(key.finding)"
-      }
-      let more = findings.count > 3 ? " and \(findings.count - 3) more" : ""
-      rows.rows.append([
-        .text(check.code.rawValue), .text(check.subject), .text(check.message),
-        .shown(findings.prefix(3).joined(separator: " ") + more, .list(findings)),
-        .fraction(check.weight),
-      ])
-    }
+    let rows = Listing(checks: try ledger.checks(filter.filter, singleSources: singleSource))
     try listing.print(rows, nothing: "Everything fits together.")
   }
 

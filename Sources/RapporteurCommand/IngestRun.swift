@@ -11,6 +11,8 @@ struct IngestRun {
   private enum Prepared: Sendable {
     case known
     case submission(Submission)
+    /// Something of another ledger that is no report.
+    case line(LedgerLine)
   }
 
   private let ledger: Ledger
@@ -89,6 +91,7 @@ struct IngestRun {
       if chunk.isEmpty { return }
       for (line, result) in zip(chunk, await prepared(chunk, from: file, threads: threads)) {
         switch result {
+        case .success(.line(let line)): try restore(line)
         case .success(let prepared): try deliver(prepared, size: line.utf8.count, of: file.name)
         case .failure(let failure):
           tally.fail("\(file.name): line \(line.number): \(failure)")
@@ -113,9 +116,13 @@ struct IngestRun {
             start,
             part.map { line in
               Result { () throws(RecordReader.Failure) in
-                let record = try RecordReader().record(from: line)
+                let line = try LedgerLine(from: line)
+                guard case .record(let record, let source, let received) = line else {
+                  return .line(line)
+                }
                 if known.contains(record.report.id) { return .known }
-                return .submission(Submission(record, source: file.name))
+                return .submission(
+                  Submission(record, source: source ?? file.name, received: received))
               }
             }
           )
@@ -127,10 +134,27 @@ struct IngestRun {
     }
   }
 
+  /// Takes over a decision or a process of another ledger, once all reports before it are in this one.
+  private func restore(_ line: LedgerLine) throws {
+    try writer.commit()
+    do {
+      switch line {
+      case .decision(let decision): _ = try ledger.restore(decision)
+      case .process(let name, let question):
+        _ = try ledger.restore(process: name, question: question)
+      case .record: break
+      }
+    } catch {
+      guard error.code == .unknown || error.code == .ambiguous else { throw error }
+      tally.fail(error.message)
+    }
+  }
+
   private func deliver(_ prepared: Prepared, size: Int, of file: String) throws {
     switch prepared {
     case .known: tally.count(.unchanged)
     case .submission(let submission): try writer.add(submission)
+    case .line: break
     }
     tally.read(size, of: file)
   }

@@ -103,18 +103,23 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only what belongs to this process.", valueName: "name"))
   var process: String?
 
-  @Option(help: ArgumentHelp("The most rows to print; 0 for all.", valueName: "N"))
-  var limit: Int = 50
+  @Option(
+    help: ArgumentHelp(
+      "The most rows, 0 for all; 50 if nothing is said, in an export all.", valueName: "N"))
+  var limit: Int?
 
   mutating func validate() throws {
-    guard limit >= 0 else { throw ValidationError("--limit must be 0 or more.") }
+    guard limit ?? 0 >= 0 else { throw ValidationError("--limit must be 0 or more.") }
     if let since, let until, since.day > until.day {
       throw ValidationError("--since must not be later than --until.")
     }
   }
 
   /// The filter that the options make.
-  var filter: Filter {
+  var filter: Filter { filter(limitedTo: 50) }
+
+  /// The filter that the options make, with that limit where they set none.
+  func filter(limitedTo standard: Int?) -> Filter {
     var filter = Filter()
     filter.with = with
     filter.party = party
@@ -127,7 +132,7 @@ struct FilterOptions: ParsableArguments {
     filter.asOf = asOf?.day
     filter.present = present?.day
     filter.process = process
-    filter.limit = limit == 0 ? nil : limit
+    filter.limit = limit == 0 ? nil : limit ?? standard
     return filter
   }
 }

@@ -53,21 +53,9 @@ struct ProcessCommand: ParsableCommand {
     let open = try ledger.open()
     let processes =
       propose
-      ? try open.proposedProcesses(limit: filter.limit == 0 ? .max : filter.limit)
+      ? try open.proposedProcesses(limit: filter.filter.limit ?? .max)
       : try open.processes().filter { name == nil || $0.name == name }
-    var rows = Listing([
-      .init("name", wrapped: true), .init(propose ? "meetings" : "reports"), .init("since"),
-      .init("until"), .init("with", wrapped: true), .init("topic"),
-    ])
-    for process in processes {
-      rows.rows.append([
-        .text(process.name), .number(process.reports), .text(process.filter.since?.iso),
-        .text(process.filter.until?.iso),
-        .list(
-          process.filter.with + [process.filter.party, process.filter.place].compactMap { $0 }),
-        .text(process.filter.topic),
-      ])
-    }
+    let rows = Listing(processes: processes, areProposals: propose)
     try listing.print(
       rows, nothing: propose ? "Nothing suggests a process." : "The ledger has no process.")
   }

@@ -27,19 +27,9 @@ struct Search: ParsableCommand {
   }
 
   func run() throws {
-    var rows = Listing([
-      .init("id"), .init("published"), .init("publisher", inTable: false),
-      .init("headline", wrapped: true), .init("snippet", wrapped: true),
-    ])
     // A quotation that the shell took as one argument is a phrase.
     let text = words.joined(separator: " ")
-    for hit in try ledger.open().search(text, filter.filter) {
-      rows.rows.append([
-        .text(hit.report.id),
-        .shown(String(hit.report.published?.prefix(10) ?? "undated"), .text(hit.report.published)),
-        .text(hit.report.publisher), .text(hit.report.headline), .text(hit.snippet),
-      ])
-    }
+    let rows = Listing(hits: try ledger.open().search(text, filter.filter))
     try listing.print(rows, nothing: "No report in the ledger holds that.")
   }
 }

@@ -75,7 +75,7 @@ struct Show: ParsableCommand {
     let facts: [(String, String?)] = [
       ("when", day), ("who", entry.parties.map(\.name).joined(separator: ", ")),
       ("sides", entry.sides.map(\.name).joined(separator: ", ")), ("where", entry.place?.name),
-      ("announced first for", entry.movedFrom?.words), ("due", entry.due?.words),
+      ("announced first for", entry.movedFrom?.isoWords), ("due", entry.due?.isoWords),
       ("how", entry.format), ("number", entry.ordinal.map(String.init)),
       ("stands so since", entry.since.iso),
       (
@@ -106,8 +106,9 @@ struct Show: ParsableCommand {
       if let headline = mention.headline { lines.append("  \(headline)") }
       if let correction = mention.correction { lines.append("  the report says: \(correction)") }
       if mention.isSuperseded { lines.append("  a later version of the report is known") }
-      if let days = mention.days?.words {
-        let told = mention.toldDays.map { ", narrowed from \($0.words) by when it was said" } ?? ""
+      if let days = mention.days?.isoWords {
+        let told =
+          mention.toldDays.map { ", narrowed from \($0.isoWords) by when it was said" } ?? ""
         lines.append("  \(days)\(told)")
       }
       lines.append("  │ " + mention.evidence.split { $0.isWhitespace }.joined(separator: " "))

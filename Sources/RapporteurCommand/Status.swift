@@ -19,24 +19,7 @@ struct Status: ParsableCommand {
   @OptionGroup var listing: ListingOptions
 
   func run() throws {
-    var rows = Listing([
-      .init("id"), .init("item", wrapped: true), .init("status"), .init("parties", wrapped: true),
-      .init("saidBy", wrapped: true), .init("sources"), .init("since"),
-      .init("history", inTable: false), .init("standing", inTable: false),
-    ])
-    for entry in try ledger.open().entries(.outcome, filter.filter) {
-      let last = entry.mentions.last { $0.status == entry.status } ?? entry.mentions.last
-      rows.rows.append([
-        .text(entry.id), .text(entry.words), .shown(entry.shownStatus, .text(entry.status)),
-        .list(entry.parties.map(\.name)),
-        .text(last?.chain.joined(separator: " → ")), .number(entry.sources), .text(entry.since.iso),
-        .list(
-          entry.mentions.map {
-            "\(($0.days?.from ?? $0.known).iso) \($0.status), known \($0.known.iso), "
-              + "\($0.chain.joined(separator: " → ")), \($0.id)"
-          }), .text(entry.standing),
-      ])
-    }
+    let rows = Listing(board: try ledger.open().entries(.outcome, filter.filter))
     try listing.print(rows, nothing: "No agreement item in the ledger fits.")
   }
 }

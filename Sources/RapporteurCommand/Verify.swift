@@ -32,33 +32,13 @@ struct Verify: ParsableCommand {
   @OptionGroup var listing: ListingOptions
 
   func run() throws {
-    var rows = Listing([
-      .init("verdict"), .init("quotation", wrapped: true), .init("difference", wrapped: true),
-      .init("speakers", wrapped: true), .init("report"), .init("published"),
-      .init("headline", wrapped: true), .init("words", inTable: false),
-    ])
+    var rows = Listing.verdicts
     let ledger = try ledger.open()
     var isWrong = false
     for quotation in try quotations() {
       let (verdict, places) = try ledger.verify(quotation, speaker: speaker, filter.filter)
       isWrong = isWrong || verdict >= .spliced
-      if places.isEmpty {
-        rows.rows.append([
-          .text(Self.words(verdict)), .text(quotation), .text(nil), .list([]), .text(nil),
-          .text(nil), .text(nil), .text(nil),
-        ])
-      }
-      // The nearest sources, and all that are as near.
-      for place in places.filter({ $0.place.verdict == verdict }).prefix(10) {
-        rows.rows.append([
-          .text(Self.words(place.place.verdict)), .text(quotation),
-          .text(place.place.difference?.marked), .list(place.place.speakers),
-          .text(place.report.id),
-          .shown(
-            String(place.report.published?.prefix(10) ?? "undated"), .text(place.report.published)),
-          .text(place.report.headline), .text(place.words),
-        ])
-      }
+      rows.add(verdict, on: quotation, places: places)
     }
     try listing.print(rows, nothing: "There is no quotation to look for.")
     if isWrong { throw ExitCode(1) }
@@ -69,17 +49,5 @@ struct Verify: ParsableCommand {
     let text = try String(contentsOfFile: quotation, encoding: .utf8)
     return text.matches(of: #/[“"„«]([^“”"„«»]+)[”"“»]/#).map { String($0.output.1) }
       .filter { $0.split(whereSeparator: \.isWhitespace).count >= 4 }
-  }
-
-  private static func words(_ verdict: Verification.Verdict) -> String {
-    switch verdict {
-    case .verbatim: "verbatim"
-    case .typographic: "typographic"
-    case .truncated: "truncated"
-    case .spliced: "spliced"
-    case .altered: "altered"
-    case .misattributed: "attributed to another"
-    case .notFound: "not found"
-    }
   }
 }

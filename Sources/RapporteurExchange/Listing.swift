@@ -80,13 +80,9 @@ extension Listing {
 
   /// - Source: RFC 4180, with line feeds for line ends.
   private var csv: String {
-    let head = columns.map { "\($0.name)" }
-    return ([head] + rows.map { $0.map(\.plain) }).map { line in
-      line.map { value in
-        value.contains { "\",\n\r\r\n".contains($0) }
-          ? "\"" + value.replacing("\"", with: "\"\"") + "\"" : value
-      }.joined(separator: ",")
-    }.joined(separator: "\n")
+    let head = columns.map { "\($0.name)" }.joined(separator: ",")
+    let lines = rows.map { CSVText.row($0.map(\.exported), lineEnd: "") }
+    return ([head] + lines).joined(separator: "\n")
   }
 }
 
@@ -103,7 +99,17 @@ extension Listing.Cell {
     }
   }
 
-  /// The value as text for CSV.
+  /// The value for CSV.
+  var exported: CSVText.Cell {
+    switch self {
+    case .number(let number), .shown(_, .number(let number)): .number(number)
+    case .fraction: .decimal(Double(plain))
+    case .list(let list), .shown(_, .list(let list)): .list(list)
+    default: .text(plain)
+    }
+  }
+
+  /// The value as text.
   fileprivate var plain: String {
     switch self {
     case .text(let text), .shown(_, .text(let text)): text ?? ""

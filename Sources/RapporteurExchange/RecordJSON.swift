@@ -30,13 +30,28 @@ public struct RecordJSON: RecordFormat, Sendable {
     RecordMembers(text: record.report.text).write(record, to: &json)
     return json.bytes
   }
+
+  /// The JSON of a record that a ledger has, with where and when it was received.
+  func utf8(of record: Record, from source: String, received: String) -> [UInt8] {
+    var json = JSONWriter(layout: layout)
+    RecordMembers(text: record.report.text).write(record, to: &json) { json in
+      json.key("ledger")
+      json.object(inline: true) { json in
+        json.field("source", source)
+        json.field("received", received)
+      }
+    }
+    return json.bytes
+  }
 }
 
 /// Writes the parts of one record, whose spans all point into `text`.
 struct RecordMembers {
   let text: ReportText
 
-  func write(_ record: Record, to json: inout JSONWriter) {
+  func write(
+    _ record: Record, to json: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }
+  ) {
     json.object { json in
       json.field("schema", RecordJSON.schema)
       json.key("report")
@@ -50,6 +65,7 @@ struct RecordMembers {
       list("positions", record.positions, to: &json, write)
       list("events", record.events, to: &json, write)
       list("warnings", record.warnings, to: &json, write)
+      more(&json)
     }
   }
 

@@ -13,6 +13,13 @@ struct RecordObject: Decodable {
   let positions: [PositionObject]
   let events: [EventObject]
   let warnings: [WarningObject]
+  let ledger: Origin?
+
+  /// Where and when a ledger received the report.
+  struct Origin: Decodable {
+    let source: String
+    let received: String
+  }
 
   /// The record itself.
   /// - Throws: `RecordReader.Failure`.

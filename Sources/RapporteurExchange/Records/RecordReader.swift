@@ -24,8 +24,16 @@ public struct RecordReader: Sendable {
   /// - Throws: `Failure`, where it is not JSON, not a record of this schema, or a span of it is not the
   ///   text that it claims to be.
   public func record(from utf8: some Collection<UInt8>) throws(Failure) -> Record {
+    try ledgerRecord(from: utf8).record
+  }
+
+  /// The record whose JSON `utf8` is, and where the ledger that it was exported from had it from.
+  func ledgerRecord(from utf8: some Collection<UInt8>) throws(Failure)
+    -> (record: Record, origin: RecordObject.Origin?)
+  {
     do {
-      return try JSONDecoder().decode(RecordObject.self, from: Data(utf8)).record()
+      let object = try JSONDecoder().decode(RecordObject.self, from: Data(utf8))
+      return (try object.record(), object.ledger)
     } catch let failure as Failure {
       throw failure
     } catch let error as DecodingError {

@@ -30,13 +30,20 @@ extension Ledger {
       time: Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)),
       action: action,
       note: note)
+    try take(decision)
+    return decision
+  }
+
+  /// Writes a decision down and brings the account up to date with it.
+  func take(_ decision: Decision) throws(LedgerError) {
     do {
       try store.database.write { db in
-        let reports = try db.reports(of: action)
+        let reports = try db.reports(of: decision.action)
         try db.execute(
           sql: "INSERT INTO decision (id, reviewer, time, action, note) VALUES (?, ?, ?, ?, ?)",
           arguments: [
-            decision.id, decision.reviewer, decision.time, DecisionCoding.text(of: action), note,
+            decision.id, decision.reviewer, decision.time, DecisionCoding.text(of: decision.action),
+            decision.note,
           ])
         for report in reports {
           try db.execute(
@@ -48,7 +55,6 @@ extension Ledger {
     } catch {
       throw LedgerError(error, file: path)
     }
-    return decision
   }
 
   /// Undoes the last decision of a reviewer that holds.
@@ -80,10 +86,10 @@ extension Ledger {
     for report in reports.sorted() {
       guard let number = try db.reportNumber(report),
         let record = try db.record(ofReport: number),
-        let source = try String.fetchOne(
-          db, sql: "SELECT source FROM report WHERE id = ?", arguments: [number])
+        let row = try Row.fetchOne(
+          db, sql: "SELECT source, received FROM report WHERE id = ?", arguments: [number])
       else { continue }
-      submissions.append(Submission(record, source: source))
+      submissions.append(Submission(record, source: row[0], received: row[1]))
     }
     let writer = LedgerWriter(store: store, replaces: true, batch: .max, received: Date())
     _ = try writer.write(submissions, in: db)

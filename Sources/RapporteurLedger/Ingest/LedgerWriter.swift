@@ -81,7 +81,8 @@ public final class LedgerWriter {
     let decisions = try db.decisions(onReport: submission.record.report.id)
     if !decisions.isEmpty {
       let reviewed = Submission(
-        submission.record, source: submission.source, decisions: decisions)
+        submission.record, source: submission.source, received: submission.received,
+        decisions: decisions)
       return try put(reviewed, in: db)
     }
     return try put(submission, in: db)
@@ -125,8 +126,9 @@ public final class LedgerWriter {
   {
     let report = submission.record.report
     let day = report.publicationDay
-    let receivedDay = Int((received.timeIntervalSince1970 / 86_400).rounded(.down))
-    let received = received.formatted(.iso8601)
+    let now = received.formatted(.iso8601)
+    let received = submission.received.flatMap { Day(iso: $0) == nil ? nil : $0 } ?? now
+    let receivedDay = Day(iso: received)?.number ?? 0
     try db.cachedStatement(
       sql: """
         INSERT INTO report (id, digest, lineage, version, known_from, known_to, published_day,

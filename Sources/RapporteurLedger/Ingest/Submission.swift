@@ -9,6 +9,8 @@ public struct Submission: Sendable {
   public let record: Record
   /// Where it was read from: a file's path, or `standard input`.
   public let source: String
+  /// When it was first received, ISO 8601; nil for now.
+  public let received: String?
   let digest: [UInt8]
   let lineage: String
   let textDigest: [UInt8]
@@ -33,17 +35,18 @@ public struct Submission: Sendable {
 
   static let resolver = Resolver()
 
-  /// Prepares `record`, which was read from `source`.
+  /// Prepares `record`, which was read from `source`; `received`, ISO 8601, is when, nil for now.
   /// - Complexity: O(n) in the text and the findings.
-  public init(_ record: Record, source: String) {
-    self.init(record, source: source, decisions: [])
+  public init(_ record: Record, source: String, received: String? = nil) {
+    self.init(record, source: source, received: received, decisions: [])
   }
 
   /// Prepares `record` as reviewers decided on it; the record itself stays as it is.
-  init(_ record: Record, source: String, decisions: [Decision]) {
+  init(_ record: Record, source: String, received: String?, decisions: [Decision]) {
     let reviewed = Self.resolver.reviewed(record, decisions: decisions)
     self.record = record
     self.source = source
+    self.received = received
     let report = record.report
     digest = ReportDigest(report.id).bytes
     lineage = Self.lineage(of: report)

@@ -88,6 +88,8 @@ public struct AccountEntry: Sendable {
   public var format: String?
   /// The number of a meeting in its series, or nil.
   public var ordinal: Int?
+  /// What it is about, as codes in the manner of PA-X, those that most reports give it first.
+  public var issues: [String] = []
   /// What it is about, in the words that most reports use, the longest of those; for a meeting the
   /// evidence.
   public var words: String

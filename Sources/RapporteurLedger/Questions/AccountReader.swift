@@ -134,6 +134,7 @@ final class AccountReader {
     for side in Set(try parties(finding.sides + represented, in: record, id.report)) {
       tally.sides[side, default: 0] += 1
     }
+    for issue in Set(finding.issues) { tally.issues[issue, default: 0] += 1 }
     if case .meeting(let meeting) = finding {
       if let place = meeting.place {
         tally.places[try party(place, in: record, id.report), default: 0] += 1

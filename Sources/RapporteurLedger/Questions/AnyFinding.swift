@@ -52,6 +52,16 @@ enum AnyFinding {
     if case .meeting(let found) = self { found.parties } else { [] }
   }
 
+  /// What it is about, as codes in the manner of PA-X.
+  var issues: [String] {
+    switch self {
+    case .outcome(let found): found.issues
+    case .condition(let found): found.issues
+    case .commitment(let found): found.issues
+    default: []
+    }
+  }
+
   /// Whether the report says when it was.
   var hasDays: Bool {
     switch self {

@@ -17,6 +17,7 @@ struct MentionTally {
   var attributions: [Attribution] = []
   /// The text that each report is a copy of, by the report's identifier.
   var texts: [String: Cluster.ID] = [:]
+  var issues: [String: Int] = [:]
 
   /// The entry that the mentions make by themselves; nil if there is none.
   func entry(id: String, kind: FindingKind, count: Int) -> AccountEntry? {
@@ -27,8 +28,8 @@ struct MentionTally {
       id: id, kind: kind, status: status, standing: nil, modality: modality, days: days,
       parties: people, sides: ranked(sides).filter { !people.contains($0) },
       place: ranked(places).first, format: Self.commonest(formats),
-      ordinal: Self.commonest(ordinals), words: telling.words, mentionCount: count,
-      mentions: mentions, sources: 0, since: since)
+      ordinal: Self.commonest(ordinals), issues: Self.ranked(issues), words: telling.words,
+      mentionCount: count, mentions: mentions, sources: 0, since: since)
   }
 
   /// The mention whose words tell it best: of the wording that is most frequent the longest, for a
@@ -39,13 +40,13 @@ struct MentionTally {
         (a.confidence, b.known.number) < (b.confidence, a.known.number)
       }
     }
+    // Folding is slow, and most things are told once.
+    if mentions.count < 2 { return mentions.first }
+    let wordings = mentions.map(\.words.foldedForNames)
     var counts: [String: Int] = [:]
-    for mention in mentions { counts[mention.words.foldedForNames, default: 0] += 1 }
-    return mentions.max { a, b in
-      let (one, other) = (counts[a.words.foldedForNames] ?? 0, counts[b.words.foldedForNames] ?? 0)
-      if one != other { return one < other }
-      return a.words.count < b.words.count
-    }
+    for wording in wordings { counts[wording, default: 0] += 1 }
+    let ranks = zip(mentions, wordings).map { (counts[$1] ?? 0, $0.words.count) }
+    return mentions.indices.max { ranks[$0] < ranks[$1] }.map { mentions[$0] }
   }
 
   /// Where it stands and since when: what was said last; but a meeting that was held stays held.
@@ -86,6 +87,10 @@ struct MentionTally {
   private func ranked(_ counts: [AccountEntry.Party: Int]) -> [AccountEntry.Party] {
     counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.name < $1.key.name }
       .map(\.key)
+  }
+
+  private static func ranked(_ counts: [String: Int]) -> [String] {
+    counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
   }
 
   private static func commonest<Value: Comparable>(_ counts: [Value: Int]) -> Value? {

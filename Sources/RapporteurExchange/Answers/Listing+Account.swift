@@ -1,20 +1,17 @@
-internal import ArgumentParser
-internal import RapporteurCore
-internal import RapporteurExchange
-internal import RapporteurLedger
+public import RapporteurCore
+public import RapporteurLedger
 
-/// What the listing commands have in common: rows of things that all reports together tell.
-struct AccountListing {
-  /// The rows of `entries`.
-  static func rows(of entries: [AccountEntry], _ kind: FindingKind) -> Listing {
-    var listing = Listing(columns(kind))
-    for entry in entries { listing.rows.append(cells(of: entry, kind)) }
-    return listing
+/// Things that all reports together tell, as rows.
+extension Listing {
+  /// The rows of `entries`, which are all of `kind`.
+  public init(_ entries: [AccountEntry], of kind: FindingKind) {
+    self.init(Self.columns(kind))
+    for entry in entries { rows.append(Self.cells(of: entry, kind)) }
   }
 
-  private static func columns(_ kind: FindingKind) -> [Listing.Column] {
-    let opening: [Listing.Column] = [.init("id"), .init("date"), .init(label(kind))]
-    let middle: [Listing.Column] =
+  static func columns(_ kind: FindingKind) -> [Column] {
+    let opening: [Column] = [.init("id"), .init("date"), .init(label(kind))]
+    let middle: [Column] =
       switch kind {
       case .meeting:
         [
@@ -57,12 +54,12 @@ struct AccountListing {
     }
   }
 
-  private static func cells(of entry: AccountEntry, _ kind: FindingKind) -> [Listing.Cell] {
+  static func cells(of entry: AccountEntry, _ kind: FindingKind) -> [Cell] {
     let day = entry.days?.from ?? entry.since
-    let date = entry.days?.words
+    let date = entry.days?.isoWords
     let shownDate = entry.days == nil ? "(\(day.iso))" : date ?? ""
     let parties = entry.parties.map(\.name)
-    var cells: [Listing.Cell] = [
+    var cells: [Cell] = [
       .text(entry.id), .shown(shownDate, .text(date)),
       .shown(entry.shownStatus, .text(entry.status)),
     ]
@@ -77,11 +74,11 @@ struct AccountListing {
           ].compactMap { $0 }
             .joined(separator: ", "), .text(entry.place?.name)), .text(entry.format),
         .number(entry.ordinal), .text(entry.words), .text(entry.standing),
-        .text(entry.movedFrom?.words),
+        .text(entry.movedFrom?.isoWords),
       ]
     } else {
       if kind.hasState { cells.append(.text(entry.standing)) }
-      if kind == .commitment { cells.append(.text(entry.due?.words)) }
+      if kind == .commitment { cells.append(.text(entry.due?.isoWords)) }
       cells += [.list(parties), .text(entry.words)]
     }
     let chains = entry.mentions.map { mention in
@@ -104,24 +101,9 @@ struct AccountListing {
   }
 }
 
-/// A command that lists one kind of findings.
-protocol AccountCommand: ParsableCommand {
-  static var kind: FindingKind { get }
-  var ledger: LedgerOptions { get }
-  var filter: FilterOptions { get }
-  var listing: ListingOptions { get }
-}
-
-extension AccountCommand {
-  func list(nothing: String) throws {
-    let entries = try ledger.open().entries(Self.kind, filter.filter)
-    try listing.print(AccountListing.rows(of: entries, Self.kind), nothing: nothing)
-  }
-}
-
 extension DayInterval {
   /// The day, or the first and the last with a stroke between, as ISO 8601 writes an interval.
-  var words: String { onlyDay?.iso ?? from.iso + "/" + (to - 1).iso }
+  public var isoWords: String { onlyDay?.iso ?? from.iso + "/" + (to - 1).iso }
 }
 
 extension AccountEntry {
@@ -132,4 +114,9 @@ extension AccountEntry {
     let standing = kind.hasState ? nil : standing
     return status + modality + (standing.map { ", \($0)" } ?? "")
   }
+}
+
+extension FindingKind {
+  /// Whether later findings move where a thing of this kind stands, from open on.
+  var hasState: Bool { self == .condition || self == .commitment }
 }
