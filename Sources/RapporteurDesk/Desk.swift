@@ -15,6 +15,9 @@ public struct Desk: Sendable {
   let intake: Intake
   let pages = PageCache()
   let checks = CheckStore()
+  let answers = AnswerCache()
+  let exports = ExportQueue()
+  let events = LedgerEvents()
 
   /// The Desk on the ledger that `configuration` names; the ledger is made if there is none.
   /// - Throws: `LedgerError`, `DeskError`.

@@ -67,6 +67,18 @@ public struct Listing: Sendable {
 // MARK: JSON and CSV
 
 extension Listing {
+  /// Adds the rows to `json` as an array of objects.
+  public func write(to json: inout JSONWriter) {
+    json.array(rows) { json, row in
+      json.object { json in
+        for (column, cell) in zip(columns, row) {
+          json.key(column.name)
+          cell.write(to: &json)
+        }
+      }
+    }
+  }
+
   private func json(_ row: [Cell], layout: JSONWriter.Layout) -> String {
     var json = JSONWriter(layout: layout)
     json.object { json in

@@ -18,7 +18,7 @@ extension Desk {
 
   /// All routes, with what stands before each of them.
   func router() -> Router<DeskContext> {
-    let router = Router(context: DeskContext.self)
+    let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ErrorPages(desk: self))
     router.add(middleware: HostCheck(host: configuration.host))
@@ -32,6 +32,7 @@ extension Desk {
       StaticRoutes.self, OverviewRoutes.self, EntryRoutes.self, ReportRoutes.self, ShowRoutes.self,
       ActorRoutes.self, SearchRoutes.self, VerifyRoutes.self, ChangeRoutes.self,
       CheckRoutes.self, TimelineRoutes.self, NetworkRoutes.self, ReviewRoutes.self, AddRoutes.self,
+      APIRoutes.self,
     ]
   }
 }

@@ -18,6 +18,7 @@ struct ErrorPages: RouterMiddleware {
       if fault.status == .internalServerError {
         context.logger.error("\(request.method) \(request.uri.path): \(error)")
       }
+      if request.uri.path.hasPrefix("/api") { return fault.problem(at: request.uri.path) }
       return desk.response(to: fault, request, context)
     }
   }
@@ -97,6 +98,8 @@ struct Sessions: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
+    // Programs need no session, and what they change hangs on none.
+    if request.uri.path.hasPrefix("/api/") { return try await next(request, context) }
     var context = context
     if let known = request.cookies[Self.cookie]?.value, known.count == 32 {
       context.session = known

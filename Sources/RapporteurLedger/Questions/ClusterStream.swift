@@ -7,6 +7,8 @@ struct ClusterStream {
   private var ahead: (day: Int, cluster: Int64)?
   private var waiting: [Int64] = []
   private var seen: Set<Int64> = []
+  /// The day under which the cluster that was given last is found.
+  private(set) var day = 0
 
   /// The stream of what `query` finds in `db`.
   init(_ query: FindingQuery, in db: Database) throws {
@@ -26,6 +28,7 @@ struct ClusterStream {
   mutating func next() throws -> Int64? {
     while waiting.isEmpty {
       guard let first = ahead else { return nil }
+      day = first.day
       while let row = ahead, row.day == first.day {
         if seen.insert(row.cluster).inserted { waiting.append(row.cluster) }
         ahead = try Self.next(of: rows)
