@@ -200,6 +200,13 @@ struct RecordDraft {
       statement.speakers = previous.speakers
       statement.speakerBasis = previous.speakers.isEmpty ? nil : .inferred
     }
+    // A quoted paragraph of "Statement by President Alva": hers, when nobody else has spoken.
+    if statement.speakers.isEmpty, draft.cue.isEmpty, !resolver.authors.isEmpty,
+      resolver.authors.allSatisfy({ resolver.registry[$0].kind == .person })
+    {
+      statement.speakers = resolver.authors
+      statement.speakerBasis = .document
+    }
   }
 
   /// The "citing" or "quoting" by which a sentence names the source of what it reports: "…, citing a
@@ -303,6 +310,9 @@ struct RecordDraft {
         let mention = meetings.bareMention(at: word, resolver: &resolver)
       {
         mentions.append(mention)
+      }
+      if let finding = positions.opposition(at: word, resolver: &resolver) {
+        record.positions.append(finding)
       }
       if let finding = commitments.announcement(at: word, resolver: &resolver) {
         record.commitments.append(finding)

@@ -28,7 +28,8 @@ public struct Analyser: Sendable {
         where !sentence.spans.isEmpty {
           sentences.append((index, sentence))
           traits.append(
-            SentenceTraits(bytes: bytes, words: sentence.spans.map { $0.start..<$0.end }))
+            SentenceTraits(
+              bytes: bytes, words: sentence.spans.map { $0.start..<$0.end }, readsWireDashes: true))
         }
       }
       let results = model.network.read(traits, NetworkWorkspace())

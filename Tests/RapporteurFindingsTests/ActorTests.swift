@@ -27,6 +27,36 @@ import Testing
     #expect(speakers.map { record.names($0) } == [["Lech Kaczynski"], ["Jaroslaw Kaczynski"]])
   }
 
+  @Test func theWifeOfOneInOfficeIsSomebodyElse() throws {
+    let record = try Fixture.record(
+      of: """
+        President Carter said that the house was cold.
+
+        First Lady Rosalynn Carter said that the garden was open.
+
+        Mr. Carter said that the draft was short.
+        """)
+    let speakers = record.statements.map { record.names($0.speakers) }
+    #expect(speakers == [["Carter"], ["Rosalynn Carter"], ["Carter"]])
+  }
+
+  @Test(arguments: [("He", "Carter"), ("She", "Rosalynn Carter")])
+  func aPronounFitsTheTitle(_ pronoun: String, person: String) throws {
+    let record = try Fixture.record(
+      of: """
+        President Carter said that the house was cold. First Lady Rosalynn Carter left the garden. \
+        \(pronoun) said that the draft was short.
+        """)
+    // The last subject that the pronoun can stand for.
+    #expect(record.names(record.statements.last?.speakers ?? []) == [person])
+  }
+
+  @Test func aStateDoesNotSayI() throws {
+    let record = try Fixture.record(
+      of: "I will send forty observers to the valley.", publisher: "The White House")
+    #expect(record.commitments.isEmpty)
+  }
+
   @Test(arguments: [
     ("Polish President Lech Walesa said that the line was drawn.", "Lech Walesa", "Poland"),
     (

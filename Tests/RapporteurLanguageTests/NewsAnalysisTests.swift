@@ -96,6 +96,35 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "But some other unions are against the pact, claiming Norway's accession to the pact would be "
+        + "detrimental to the country's harbours.", "accession", "detrimental", "claiming"
+    ),
+    (
+      "The ambassadors issued a joint statement saying the two countries' entry into the pact will "
+        + "strengthen the region.", "entry", "strengthen", "saying"
+    ),
+  ])
+  func theSubjectOfAReportedClauseIsNoObject(
+    _ text: String, subject: String, predicate: String, cue: String
+  ) throws {
+    let analysis = try TestModel.analysis(of: text)
+    let noun = try #require(analysis.forms.firstIndex(of: subject))
+    let clause = try #require(analysis.forms.firstIndex(of: predicate))
+    #expect(analysis.relations[noun] == .nsubj && analysis.heads[noun] == clause)
+    #expect(analysis.relations[clause] == .ccomp)
+    #expect(analysis.heads[clause].map { analysis.forms[$0] } == cue)
+  }
+
+  @Test func anUnderscoreInAWireReportIsReadAsADash() throws {
+    let text = "The envoy said Friday that the team _ which he leads _ visited several sites."
+    let wired = try TestModel.analysis(of: text)
+    let printed = try TestModel.analysis(of: text.replacing("_", with: "–"))
+    #expect(wired.heads == printed.heads)
+    #expect(wired.relations == printed.relations)
+  }
+
+  @Test(arguments: [
     ("agreed", "agree"), ("parties", "party"), ("met", "meet"), ("was", "be"), ("talks", "talk"),
   ])
   func aWordHasItsLemma(form: String, lemma: String) throws {

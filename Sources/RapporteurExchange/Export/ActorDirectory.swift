@@ -92,7 +92,7 @@ final class OfficeRoles {
   /// - Source: CAMEO 1.1b3, primary and secondary role codes.
   private static func role(of office: TitleLexicon.Entry.Class) -> String? {
     switch office {
-    case .headOfState, .headOfGovernment, .royal, .minister, .diplomat, .envoy, .official,
+    case .headOfState, .headOfGovernment, .spouse, .royal, .minister, .diplomat, .envoy, .official,
       .spokesperson:
       "GOV"
     case .security: "SPY"

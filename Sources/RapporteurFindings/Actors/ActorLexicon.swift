@@ -34,6 +34,16 @@ struct ActorLexicon: Sendable {
   /// Whether a lower-case word is a title or ends one: "minister", "mr.".
   func isTitleWord(_ word: String) -> Bool { titleWords.contains(word) }
 
+  /// What a title before a name says: an office, or marriage to one who holds it; nil for forms of
+  /// address.
+  func standing(ofTitle title: String) -> ActorRegistry.Standing? {
+    let words = title.split(separator: " ").map(String.init)
+    let classes = words.indices.compactMap { titles.title(at: $0, in: words)?.entry.class }
+    if classes.contains(.spouse) { return .spouse }
+    let address: [TitleLexicon.Entry.Class] = [.civil, .academic, .religious, .modifier]
+    return classes.contains { !address.contains($0) } ? .office : nil
+  }
+
   /// Whether a lower-case word names an office: "minister", not "mr.".
   func isOfficeWord(_ word: String) -> Bool { officeWords.contains(word) }
 

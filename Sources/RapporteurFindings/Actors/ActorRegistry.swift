@@ -11,6 +11,10 @@ struct ActorRegistry {
   private var othersByKey: [String: Identifier<Actor>] = [:]
   /// Persons by the first and by the last word of their names, with the name read.
   private var personsByWord: [String: [(id: Identifier<Actor>, name: PersonName)]] = [:]
+  /// The names of more than one word that each person bears.
+  private var fullNames: [Identifier<Actor>: [PersonName]] = [:]
+  /// Whether a person holds an office or is the husband or wife of one who does, once that is known.
+  private var standings: [Identifier<Actor>: Standing] = [:]
   /// Groups and bodies by each word of their names.
   private var describedByWord: [String: [Identifier<Actor>]] = [:]
   private var mentionsSeen: Set<Mention> = []
@@ -34,14 +38,25 @@ struct ActorRegistry {
     return id
   }
 
+  /// What a title says of two persons of one surname: "First Lady Jill Biden" is not the "Biden" who
+  /// is called President.
+  enum Standing {
+    case office, spouse
+  }
+
   /// The person of that name, without titles: one known by the same name or, if there is exactly
   /// one that it can be, by a longer or shorter form of it.
-  mutating func person(named name: String, title: String? = nil) -> Identifier<Actor> {
+  mutating func person(
+    named name: String, title: String? = nil, standing: Standing? = nil
+  ) -> Identifier<Actor> {
     let words = PersonName(name)
     var candidates: [(id: Identifier<Actor>, name: PersonName)] = []
     for key in words.keys {
       for candidate in personsByWord[key] ?? []
-      where candidate.name.canBe(words) && !candidates.contains(where: { $0.id == candidate.id }) {
+      where candidate.name.canBe(words) && !candidates.contains(where: { $0.id == candidate.id })
+        && (fullNames[candidate.id] ?? []).allSatisfy(words.canBe)
+        && (standing == nil || standings[candidate.id].map { $0 == standing } ?? true)
+      {
         candidates.append(candidate)
       }
     }
@@ -52,7 +67,13 @@ struct ActorRegistry {
           $0.title.lowercased().hasSuffix(title?.lowercased() ?? "")
         }
       } : []
-    if let match = fitting.last ?? candidates.max(by: { $0.id < $1.id }) {
+    // A surname alone is rather that of the one in office.
+    let inOffice =
+      candidates.count > 1 && words.count == 1
+      ? candidates.filter { standings[$0.id] == .office } : []
+    if let match = fitting.last ?? inOffice.last ?? candidates.max(by: { $0.id < $1.id }) {
+      standings[match.id] = standings[match.id] ?? standing
+      if words.count > 1 { fullNames[match.id, default: []].append(words) }
       if words.isFuller(than: PersonName(self[match.id].name)) {
         self[match.id].name = name
         index(match.id, words)
@@ -61,6 +82,8 @@ struct ActorRegistry {
     }
     let id = append(kind: .person, name: name)
     index(id, words)
+    standings[id] = standing
+    if words.count > 1 { fullNames[id] = [words] }
     return id
   }
 

@@ -35,6 +35,7 @@ extension ActorResolver {
       agentive[id] =
         (nounClass != nil && !isThing) || lexicon.isOfficeWord(lemma)
         || analysis.upos[word] == .properNoun
+        || !PersonWords.standard.kinds(of: lemma).isEmpty
         || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
     }
     return [Reference(actor: id, span: span, basis: .explicit, means: .description)]
@@ -98,7 +99,11 @@ extension ActorResolver {
     first = word
     while first > 0, set.contains(first - 1) { first -= 1 }
     last = word
-    while last + 1 < analysis.count, set.contains(last + 1), last - word < 12 { last += 1 }
+    while last + 1 < analysis.count, set.contains(last + 1), last - word < 12,
+      analysis.forms[last + 1] != ","
+    {
+      last += 1
+    }
     let name = displayName(Span(analysis.spans[first].start, analysis.spans[last].end))
     return name.trimmingArticle()
   }
@@ -120,7 +125,10 @@ extension ActorResolver {
       actors.map { Reference(actor: $0, span: span, basis: .coreference, means: means) }
     }
     switch analysis.lowercasedForm(word) {
-    case "i", "me", "my", "mine", "myself": return found(speakers(at: position), .speaker)
+    case "i", "me", "my", "mine", "myself":
+      // A state or body that publishes somebody's words is not the one who says "I".
+      let people = speakers(at: position).filter { [.person, .group].contains(registry[$0].kind) }
+      return found(people, .speaker)
     case "we", "us", "our", "ours", "ourselves":
       // In a quotation a person's "we" is the side spoken for; an author's is the author.
       let speakers = speakers(at: position)
@@ -130,8 +138,10 @@ extension ActorResolver {
           ? speakers
           : speakers.map { (isTurn ? side(of: $0) : registry[$0].represents) ?? $0 }.uniqued(),
         .speaker)
-    case "he", "she", "him", "her", "his", "hers", "himself", "herself":
-      return found(discourse.person(before: position).map { [$0] } ?? [])
+    case "he", "him", "his", "himself":
+      return found(person(before: position, not: .woman).map { [$0] } ?? [])
+    case "she", "her", "hers", "herself":
+      return found(person(before: position, not: .man).map { [$0] } ?? [])
     case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":
       return found(discourse.plural(before: position) ?? [], .group)
     case "it", "its", "itself":
@@ -145,6 +155,30 @@ extension ActorResolver {
       return []
     default: return []
     }
+  }
+
+  /// The person last spoken of who is not known to be of that sex.
+  private func person(before position: Int, not sex: PersonWords.Kind) -> Identifier<Actor>? {
+    discourse.person(before: position) { self.sex(of: $0) != sex }
+  }
+
+  /// What a person's titles and given name, or the words of a description, say of sex; nil if nothing.
+  private func sex(of id: Identifier<Actor>) -> PersonWords.Kind? {
+    let words = PersonWords.standard
+    func told(by text: String) -> PersonWords.Kind? {
+      for word in text.lowercased().split(separator: " ") {
+        let kinds = words.kinds(of: String(word))
+        if kinds == [.man] { return .man }
+        if kinds == [.woman] { return .woman }
+      }
+      return nil
+    }
+    let actor = registry[id]
+    guard actor.kind == .person else { return told(by: actor.name) }
+    if let sex = actor.roles.lazy.compactMap({ told(by: $0.title) }).first { return sex }
+    let names = actor.name.split(separator: " ")
+    guard names.count > 1, let given = names.first else { return nil }
+    return words.sex(ofGivenName: String(given)).flatMap { $0 == .person ? nil : $0 }
   }
 
   /// Those whose words stand at `position`: the speakers of the innermost direct statement there,

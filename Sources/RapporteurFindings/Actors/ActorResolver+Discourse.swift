@@ -49,8 +49,8 @@ extension ActorResolver {
     let end =
       words.first {
         $0 > opener
-          && ["on", "following", "after", "regarding", "at", "about", "to"].contains(
-            analysis.lowercasedForm($0))
+          && (["on", "following", "after", "regarding", "at", "about", "to"].contains(
+            analysis.lowercasedForm($0)) || analysis.xpos[$0] == "VBG")
       } ?? (words.last ?? opener) + 1
     var found: [Identifier<Actor>] = []
     for (index, entity) in analysis.entities.enumerated()
@@ -157,10 +157,17 @@ extension ActorResolver {
     case .person: discourse.note(person: first, at: position, isSubject: isSubject)
     case .state, .organisation: discourse.note(thing: first, at: position, isSubject: isSubject)
     // "The chancellor …" without a name is taken up by "she" all the same.
-    case .group where !isPlural && lexicon.isOfficeWord(analysis.lemma(word)):
+    case .group where !isPlural && isPerson(analysis.lemma(word)):
       discourse.note(person: first, at: position, isSubject: isSubject)
     default: break
     }
+  }
+
+  /// Whether a noun describes one person: an office, "friend", "woman".
+  private func isPerson(_ lemma: String) -> Bool {
+    let kinds = PersonWords.standard.kinds(of: lemma)
+    return lexicon.isOfficeWord(lemma)
+      || (!kinds.isEmpty && kinds.isDisjoint(with: [.people, .body]))
   }
 
   /// Whether `word` is the subject of a main clause, and so what the next "they" is about.

@@ -45,7 +45,8 @@ extension ActorResolver {
     let after = reader.titleAfter(entity.words)
     let title = before.map(phrase)
     titleStart[index] = before?.lowerBound
-    let id = registry.person(named: name, title: title)
+    let id = registry.person(
+      named: name, title: title, standing: title.flatMap(lexicon.standing(ofTitle:)))
     for range in [before, after].compactMap({ $0 }) { addRole(range, to: id) }
     let extent = (before?.lowerBound ?? entity.words.lowerBound)..<entity.words.upperBound
     let span = Span(

@@ -42,10 +42,15 @@ struct Discourse {
     meetings.add(meeting, at: position)
   }
 
-  /// The person that "he" or "she" at `position` means: the last subject, else the last one named.
-  func person(before position: Int) -> Identifier<Actor>? {
-    (personTrail.last(before: position) { $0.isSubject } ?? personTrail.last(before: position))?
-      .actors.first
+  /// The person that "he" or "she" at `position` means: of those who can be meant, the last subject,
+  /// else the last one named.
+  func person(
+    before position: Int, where canBe: (Identifier<Actor>) -> Bool
+  ) -> Identifier<Actor>? {
+    func fits(_ entry: Trail.Entry) -> Bool { entry.actors.first.map(canBe) ?? false }
+    return
+      (personTrail.last(before: position) { $0.isSubject && fits($0) }
+      ?? personTrail.last(before: position, where: fits))?.actors.first
   }
 
   /// The persons spoken of before `position`, subjects first, the last one first; at most the last hundred mentions

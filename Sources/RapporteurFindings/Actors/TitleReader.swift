@@ -84,6 +84,7 @@ struct TitleReader {
     if isOffice(word) { return true }
     guard let first = form.unicodeScalars.first else { return false }
     return first.properties.isUppercase && analysis.upos[word] != .verb
+      && analysis.upos[word] != .auxiliary
       && analysis.upos[word] != .pronoun && analysis.upos[word] != .subordinatingConjunction
       && !(analysis.upos[word] == .adverb)
   }

@@ -25,7 +25,8 @@ struct CommitmentMaker {
     if use.modality(of: match.head) == .hypothetical { return nil }
     return commitment(
       head: action.word, span: use.content(action), cue: use.cueSpan(match),
-      subject: match.subject, rule: match.rule.name, confidence: match.rule.confidence,
+      subject: match.subject, rule: match.rule.name,
+      confidence: match.rule.confidence,
       strength: Commitment.Strength(rawValue: match.rule.attributes["strength"] ?? "") ?? .pledged,
       resolver: &resolver)
   }
@@ -44,6 +45,12 @@ struct CommitmentMaker {
   /// Whether "going to" and its kin tell of what one is about to say or how one feels.
   private func isTalk(_ action: Int, of match: PatternMatch) -> Bool {
     guard match.rule.name == "commitment.decided" else { return false }
+    // "legislation that's going to help": a thing undertakes nothing.
+    if let subject = use.analysis.dependents[match.head].first(where: {
+      use.analysis.relation($0) == .nsubj
+    }), ["that", "which", "it", "this"].contains(use.analysis.lowercasedForm(subject)) {
+      return true
+    }
     return !undertakes(action)
       || (use.analysis.lemma(match.head) == "go"
         && (use.analysis.xpos[match.head] != "VBG"
@@ -58,13 +65,20 @@ struct CommitmentMaker {
     guard analysis.upos[word] == .verb, !analysis.isPassive(word),
       let auxiliary = analysis.dependents[word].first(where: {
         analysis.relation($0) == .aux
-          && ["will", "'ll", "’ll", "wo", "shall"].contains(analysis.lemma($0))
+          && (["will", "'ll", "’ll", "wo", "shall"].contains(analysis.lemma($0))
+            || (["would", "'d", "’d"].contains(analysis.lowercasedForm($0))
+              && saying(over: word).map { analysis.xpos[$0] == "VBD" } ?? false))
       }),
       let subject = analysis.dependents[word].first(where: { analysis.relation($0) == .nsubj }),
       undertakes(word), !isMeeting(word),
       isOwnAct(subject, verb: word, resolver: &resolver)
     else { return nil }
-    if use.modality(of: word) == .hypothetical { return nil }
+    // "said it would": the mood is that of reported speech.
+    if use.modality(of: word) == .hypothetical,
+      !["would", "'d", "’d"].contains(analysis.lowercasedForm(auxiliary))
+    {
+      return nil
+    }
     var span = analysis.phraseSpan(
       of: word, leavingOff: [.marker, .subject, .elaborations])
     if analysis.isNegated(word) {
@@ -82,6 +96,13 @@ struct CommitmentMaker {
     let analysis = use.analysis
     let form = analysis.lowercasedForm(subject)
     if ["we", "i"].contains(form) { return true }
+    // "Iraq said it would comply": the one who says it.
+    if ["it", "he", "she", "they"].contains(form), let saying = saying(over: verb),
+      let speaker = analysis.agent(of: saying), analysis.upos[speaker] != .pronoun,
+      Set(resolver.actors(at: subject)) == Set(resolver.actors(at: speaker))
+    {
+      return true
+    }
     if ["it", "this", "that", "which", "there", "these", "those", "what"].contains(form) {
       return false
     }
@@ -98,6 +119,21 @@ struct CommitmentMaker {
         || use.analysis.lemma(subject) == "government"
     }
   }
+
+  /// The verb of saying in whose content `verb` is the main one, or nil.
+  private func saying(over verb: Int) -> Int? {
+    let analysis = use.analysis
+    guard let head = analysis.heads[verb], [.ccomp].contains(analysis.relation(verb)),
+      Self.sayings.contains(analysis.lemma(head))
+    else { return nil }
+    return head
+  }
+
+  /// Verbs by which one announces one's own acts.
+  private static let sayings: Set<String> = [
+    "say", "announce", "state", "declare", "tell", "pledge", "promise", "warn", "add", "indicate",
+    "insist", "confirm", "vow", "threaten", "maintain", "reiterate", "note", "assure", "inform",
+  ]
 
   /// Whether a verb with its object is something that one can undertake.
   private func undertakes(_ word: Int) -> Bool {

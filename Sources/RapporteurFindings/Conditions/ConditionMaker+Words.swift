@@ -24,9 +24,11 @@ extension ConditionMaker {
     else { return nil }
     if sense.rule == "condition.so-that" {
       // What comes before is what is needed, from the act that it tells on.
-      guard let act = act(before: sense.first, in: consequent), isEnabled(antecedent) else {
-        return nil
-      }
+      guard let act = act(before: sense.first, in: consequent), isEnabled(antecedent),
+        // "efforts to strengthen oversight so that …": an aim, which nobody calls needed.
+        analysis.relation(act) != .acl,
+        analysis.xpos[act] != "VBG" || analysis.dependent(of: act, .aux, .nsubj) != nil
+      else { return nil }
       (consequent, antecedent) = (antecedent, act..<consequent.upperBound)
     }
     if sense.needsOutlook, !hasOutlook(consequent) { return nil }

@@ -290,12 +290,24 @@ struct ConditionMaker {
     }
   }
 
+  /// `span` without the "and" or "that" by which its clause is joined to others.
+  private func withoutJoiner(_ span: Span) -> Span {
+    let words = use.analysis.words(in: span)
+    let start = words.first {
+      !["and", "but", "that", ","].contains(use.analysis.lowercasedForm($0))
+        || use.analysis.upos[$0] == .determiner || use.analysis.upos[$0] == .pronoun
+    }
+    return start.map { Span(max(span.start, use.analysis.spans[$0].start), span.end) } ?? span
+  }
+
   /// A condition of those spans, with its holders.
   func condition(
     _ consequent: Span, _ antecedent: Span, at word: Int, rule: String, confidence: Double,
     relation: Condition.Relation, resolver: inout ActorResolver
   ) -> Condition? {
     guard !consequent.overlaps(antecedent) else { return nil }
+    let consequent = withoutJoiner(consequent)
+    let antecedent = withoutJoiner(antecedent)
     let evidence = consequent.union(antecedent)
     var condition = Condition(
       id: Identifier(0),

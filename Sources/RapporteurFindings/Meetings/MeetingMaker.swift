@@ -34,7 +34,7 @@ struct MeetingMaker {
       ? (match.cue.dropFirst().last {
         analysis.upos[$0] == .noun || analysis.upos[$0] == .properNoun
       } ?? match.head) : match.head
-    if isGeneric(trigger) { return nil }
+    if isGeneric(trigger) || isOpenToAll(match.head) { return nil }
     // "called the plan a fraud", "called on them to leave": no telephone.
     if analysis.lemma(match.head) == "call", analysis.upos[match.head] == .verb,
       analysis.dependent(of: match.head, .xcomp, .ccomp, .obl, .compoundPrt) != nil
@@ -57,7 +57,7 @@ struct MeetingMaker {
     others += furtherParticipants(
       match, trigger: trigger, besides: people + others, resolver: &resolver)
     others.sort { $0.span < $1.span }
-    people = people.filter { isParty($0.actor, resolver) }
+    people = people.filter { isParty($0.actor, resolver) && !isOrdinal($0.span) }
     others = others.filter { isParty($0.actor, resolver) }
     // "speak to it": on a matter, with nobody.
     if let other = match.binding("others")?.word,
@@ -81,6 +81,14 @@ struct MeetingMaker {
       if !list.contains(where: { $0.actor == reference.actor }) { list.append(reference) }
     }
     guard !all.isEmpty else { return nil }
+    // "in consultation with the council", "visiting the castle": nobody is said to.
+    if all.count < 2,
+      match.rule.name == "meeting.hosted"
+        || (match.rule.name == "meeting.noun"
+          && ["consultation", "conversation", "discussion"].contains(analysis.lemma(trigger)))
+    {
+      return nil
+    }
     if match.rule.attributes["use"] == "plural", all.count < 2, !isPlural(subject) {
       return nil
     }
@@ -206,6 +214,21 @@ struct MeetingMaker {
       isVerbal: analysis.upos[trigger] == .verb || trigger != governor)
   }
 
+  /// Whether no encounter is told of, only one that is open to people: "all who visit", "opportunities to
+  /// meet with insurers".
+  private func isOpenToAll(_ verb: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[verb] == .verb, analysis.relation(verb) == .acl,
+      let noun = analysis.heads[verb], noun < verb
+    else { return false }
+    if analysis.relations[verb] == .aclRelcl {
+      return ["all", "those", "anyone", "everyone", "anybody", "everybody", "people", "visitor"]
+        .contains(analysis.lemma(noun)) || analysis.lowercasedForm(noun) == "those"
+    }
+    return ["opportunity", "chance", "ability", "way", "possibility", "right", "room", "place"]
+      .contains(analysis.lemma(noun))
+  }
+
   // MARK: Who
 
   private func isParty(_ id: Identifier<Actor>, _ resolver: ActorResolver) -> Bool {
@@ -221,7 +244,9 @@ struct MeetingMaker {
   private func isVisitor(_ match: PatternMatch, resolver: inout ActorResolver) -> Bool {
     guard let others = match.binding("others") else { return true }
     let analysis = use.analysis
+    let things: Set<String> = ["award", "prize", "medal", "degree", "honor", "honour", "grant"]
     return analysis.conjuncts(of: others.word).contains { word in
+      if things.contains(analysis.lemma(word)) { return false }
       if let entity = analysis.entity(at: word) {
         // A body is received through its people; "hosts the forum" has it as an event.
         return entity.kind == .person
@@ -245,6 +270,18 @@ struct MeetingMaker {
     "reporters", "reporter", "press", "journalists", "media", "crowd", "nation", "people",
     "audience", "public", "newsmen", "correspondents",
   ]
+
+  /// Whether a phrase says the how-manieth, not whose ("the Twenty-Eighth Meeting").
+  private func isOrdinal(_ span: Span) -> Bool {
+    let words = use.analysis.words(in: span)
+    return !words.isEmpty
+      && words.allSatisfy {
+        ["th", "rd", "st", "nd"].contains { ending in
+          use.analysis.lowercasedForm(words.upperBound - 1).hasSuffix(ending)
+        } && [.adjective, .numeral].contains(use.analysis.upos[$0])
+          || use.analysis.lowercasedForm($0) == "-"
+      }
+  }
 
   private func isPlural(_ word: Int?) -> Bool {
     guard let word else { return false }

@@ -40,9 +40,27 @@ struct OutcomeMaker {
     {
       return []
     }
+    // "the envoy signed as a witness", read as "the envoy | signed": a person is no text.
+    if ![.discussed, .reviewed, .raised, .onAgenda].contains(status), topic.filler == .phrase,
+      analysis.possessor(of: topic.word) == nil,
+      resolver.references(at: topic.word).contains(where: {
+        resolver.registry[$0.actor].kind == .person
+      })
+    {
+      return []
+    }
+    // "programs focused on schools": what a thing is about.
+    if analysis.isReducedPassive(match.head), let noun = analysis.heads[match.head],
+      ["focus", "center", "centre"].contains(analysis.lemma(match.head)),
+      resolver.lexicon.nouns[analysis.lemma(noun)] != .encounter
+    {
+      return []
+    }
     let modality = use.modality(of: match.head)
+    // "will share information": what is to be done, not an item laid on the table.
+    if match.rule.name == "outcome.shared", modality == .future { return [] }
     // "after it has been signed": it has not.
-    if modality == .hypothetical, ![.discussed, .reviewed, .raised, .agreed].contains(status) {
+    if modality == .hypothetical, ![.discussed, .reviewed, .raised].contains(status) {
       return []
     }
     guard modality != .denied || status == .rejected else { return [] }

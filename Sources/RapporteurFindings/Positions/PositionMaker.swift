@@ -53,6 +53,14 @@ struct PositionMaker {
     {
       return nil
     }
+    // "offers courses to reach many": what the courses are for. "interests in property": no wish.
+    if match.rule.attributes["stance"] == "willing",
+      analysis.relation(content.word) == .advcl && analysis.upos[match.head] == .verb
+        || analysis.lemma(match.head) == "interest"
+          && analysis.features[match.head].contains("Number=Plur")
+    {
+      return nil
+    }
     // "I want to be clear", "we want to make sure": a speaker's way of going on.
     if match.rule.attributes["stance"] == "willing", analysis.lemma(match.head) == "want",
       let subject = match.subject,
@@ -66,6 +74,28 @@ struct PositionMaker {
     {
       return nil
     }
+    // "they expected resistance": what one thought would come, not what one asks.
+    if analysis.lemma(match.head) == "expect", analysis.xpos[match.head] != "VBZ",
+      analysis.xpos[match.head] != "VBP"
+    {
+      return nil
+    }
+    // "a season of appreciation for": nobody's thanks.
+    if ["thank", "priority"].contains(match.rule.attributes["stance"]),
+      analysis.upos[match.head] == .noun, analysis.relation(match.head) == .nmod,
+      analysis.possessor(of: match.head) == nil
+    {
+      return nil
+    }
+    // "urged the people who …": whom, but not to what.
+    if match.rule.attributes["stance"] == "demand", content.filler == .phrase,
+      content.marker == nil,
+      ["urge", "encourage", "ask", "press", "instruct", "direct", "order"].contains(
+        analysis.lemma(match.head)),
+      !resolver.actors(at: content.word).isEmpty
+    {
+      return nil
+    }
     var actors = resolver.actors(at: match.subject)
     if actors.isEmpty, match.rule.attributes["actors"] == "author" { actors = resolver.authors }
     guard !actors.isEmpty else { return nil }
@@ -76,6 +106,30 @@ struct PositionMaker {
         confidence: match.rule.confidence, rule: match.rule.name,
         modality: isCourtesy(match.head) ? .asserted : use.modality(of: match.head)),
       stance: stance, content: use.content(content), cue: use.cueSpan(match))
+    position.actors = actors
+    return position
+  }
+
+  /// "Three of the parties are against the treaty": the preposition is the predicate.
+  func opposition(at word: Int, resolver: inout ActorResolver) -> Position? {
+    let analysis = use.analysis
+    guard let copula = analysis.dependent(of: word, .cop),
+      let marker = analysis.dependents[word].first(where: {
+        analysis.relation($0) == .case && analysis.lemma($0) == "against"
+      }), copula < marker, !analysis.isNegated(word), analysis.upos[word] != .pronoun
+    else { return nil }
+    let actors = resolver.actors(at: analysis.agent(of: word))
+    guard !actors.isEmpty else { return nil }
+    let content = analysis.phraseSpan(of: word, leavingOff: [.marker, .subject])
+    let start = max(content.start, analysis.spans[marker].end + 1)
+    guard start < content.end else { return nil }
+    let span = analysis.text.trimmed(Span(start, content.end))
+    var position = Position(
+      id: Identifier(0),
+      provenance: Provenance(
+        evidence: analysis.spans[copula].union(span), confidence: 0.75,
+        rule: "position.against", modality: use.modality(of: word)),
+      stance: .oppose, content: span, cue: analysis.spans[marker])
     position.actors = actors
     return position
   }

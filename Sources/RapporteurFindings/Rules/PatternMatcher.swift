@@ -54,7 +54,8 @@ struct PatternMatcher {
     let lemma = analysis.lemma(word)
     var entries = rules.entries(forHead: lemma)
     let form = analysis.lowercasedForm(word)
-    if form != lemma { entries += rules.entries(forHead: form) }
+    // A participle's own patterns first: "is opposed to" is no passive of "oppose".
+    if form != lemma { entries = rules.entries(forHead: form) + entries }
     for entry in entries {
       guard fits(word, entry.pattern.headClass),
         !found.contains(where: { $0.rule.kind == entry.rule.kind }),

@@ -130,8 +130,38 @@ struct RuleUse {
 
   /// What a slot is filled with, as the record's span.
   func content(_ binding: PatternMatch.Binding) -> Span {
+    withoutExchange(whole(binding))
+  }
+
+  /// "withdraw its troops | in exchange for guarantees": what is asked in return is a condition.
+  private func withoutExchange(_ span: Span) -> Span {
+    let words = analysis.words(in: span)
+    for word in words.dropFirst() where words.contains(word + 3) {
+      guard analysis.lowercasedForm(word) == "in",
+        ["exchange", "return"].contains(analysis.lowercasedForm(word + 1)),
+        analysis.lowercasedForm(word + 2) == "for"
+      else { continue }
+      return analysis.text.trimmed(Span(span.start, analysis.spans[word - 1].end))
+    }
+    return span
+  }
+
+  /// "how | owners can apply": the rest of the sentence, where the tree has "how" alone as the phrase.
+  private func question(openedBy word: Int) -> Span? {
+    guard ["how", "why", "whether", "where", "when"].contains(analysis.lowercasedForm(word)),
+      analysis.dependents[word].allSatisfy({ analysis.relation($0) == .case })
+    else { return nil }
+    let words = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    guard let last = words.last(where: { analysis.upos[$0] != .punctuation }), last > word else {
+      return nil
+    }
+    return Span(analysis.spans[word].start, analysis.spans[last].end)
+  }
+
+  private func whole(_ binding: PatternMatch.Binding) -> Span {
     switch binding.filler {
     case .phrase:
+      if let question = question(openedBy: binding.word) { return question }
       let span = analysis.phraseSpan(
         of: binding.word, leavingOff: [.marker, .addedClauses, .elaborations])
       return Span(span.start, analysis.extendedEnd(of: span, headedBy: binding.word))
@@ -192,6 +222,12 @@ struct RuleUse {
           && ["to", "for", "of", "in", "by"].contains(analysis.lemma($0))
       } || analysis.dependents[word].contains { analysis.relation($0) == .case }
     guard hasTo else {
+      // "helps women seek justice": the infinitive without its "to".
+      if analysis.xpos[word] == "VB", [.xcomp, .ccomp].contains(analysis.relation(word)),
+        let head = analysis.heads[word], ["help", "let", "make"].contains(analysis.lemma(head))
+      {
+        return true
+      }
       // "to do A and do B": the second follows the first.
       if analysis.relation(word) == .conj, let head = analysis.heads[word],
         analysis.upos[head] == .verb,

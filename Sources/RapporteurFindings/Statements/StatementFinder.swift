@@ -100,11 +100,20 @@ struct StatementFinder {
       span = trimmed(Span(analysis.spans[that].end, span.end))
     }
     guard span.count > 3, !span.overlaps(analysis.spans[match.head]) else { return nil }
+    if isAddressed(match) { return nil }
     return StatementDraft(
       content: span, kind: kind(of: span), cue: match.cue.filter { !isThat($0) },
       speaker: match.subject ?? invertedSubject(of: match.head), rule: match.rule.name,
       confidence: match.rule.confidence,
       evidence: span.union(analysis.spans[match.head]))
+  }
+
+  /// Whether one who is spoken to says it, or is told to: "you remind us that", "note that", "it is
+  /// important to note that".
+  private func isAddressed(_ match: PatternMatch) -> Bool {
+    if let subject = match.subject { return analysis.lowercasedForm(subject) == "you" }
+    return analysis.xpos[match.head] == "VB" && analysis.upos[match.head] == .verb
+      && invertedSubject(of: match.head) == nil
   }
 
   /// The "that" which opens the content: right after the cue, or marking the clause.
@@ -125,7 +134,8 @@ struct StatementFinder {
   private func clauseAfterThat(_ word: Int) -> StatementDraft? {
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
     guard !isInQuotation(word), !analysis.isNegated(word), !isHypothetical(word),
-      let speaker = analysis.agent(of: word) ?? subjectBefore(word)
+      let speaker = analysis.agent(of: word) ?? subjectBefore(word),
+      analysis.lowercasedForm(speaker) != "you"
     else { return nil }
     var next = word + 1
     while sentence.contains(next), next < word + 9, analysis.lowercasedForm(next) != "that" {
@@ -171,9 +181,11 @@ struct StatementFinder {
         analysis.upos[name.lowerBound])
     else { return nil }
     // "…, the siege will go on": what is still to be done is not a saying.
-    guard !name.contains(where: { ["will", "shall"].contains(analysis.lemma($0)) }) else {
-      return nil
-    }
+    guard
+      !name.contains(where: {
+        ["will", "shall", "can", "could", "may", "might"].contains(analysis.lemma($0))
+      })
+    else { return nil }
     // Little may follow the cue: a day, an audience.
     let rest = (word + 1)..<sentence.upperBound
     guard rest.count <= 12, !rest.contains(where: { analysis.upos[$0] == .verb }) else {
@@ -186,13 +198,27 @@ struct StatementFinder {
       })
     else { return nil }
     let opener = analysis.lowercasedForm(content.lowerBound)
-    if Self.openers.contains(opener), content.count <= 14 { return nil }
+    if analysis.upos[content.lowerBound] == .subordinatingConjunction { return nil }
+    if Self.openers.contains(opener), content.count <= 14, !opensSentence(content) { return nil }
     let span = trimmed(
       Span(analysis.spans[content.lowerBound].start, analysis.spans[comma - 1].end))
     guard span.count > 10 else { return nil }
     return StatementDraft(
       content: span, kind: kind(of: span), cue: [word], speaker: speaker,
       rule: "statement.fronted", confidence: 0.75, evidence: span.union(analysis.spans[word]))
+  }
+
+  /// Whether words that open like an adverbial hold a clause of their own all the same: "At least one
+  /// of the sites was a barracks".
+  private func opensSentence(_ words: Range<Int>) -> Bool {
+    analysis.upos[words.lowerBound] == .adposition
+      && words.contains { word in
+        analysis.isPredicate(word)
+          && ![.advcl, .acl].contains(analysis.relation(word))
+          && analysis.dependents[word].contains {
+            [.nsubj, .csubj].contains(analysis.relation($0)) && words.contains($0)
+          }
+      }
   }
 
   /// Words that open an adverbial rather than what is said: "After the talks, he said …".

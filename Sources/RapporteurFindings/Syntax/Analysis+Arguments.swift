@@ -24,8 +24,15 @@ extension Analysis {
     guard let head = heads[word] else { return nil }
     switch relation(word) {
     case .conj:
+      // "is opposed to it and wants more": they share the subject.
+      if isPassive(head),
+        let subject = dependents[head].first(where: { relations[$0] == .nsubjPass })
+      {
+        return subject
+      }
       return agent(of: head, depth: depth + 1)
     case .xcomp, .ccomp:
+      if isImpersonal(head) { return nil }
       // "urged him to do": the object does it.
       if relation(word) == .xcomp,
         let object = dependents[head].first(where: {
@@ -42,6 +49,7 @@ extension Analysis {
       }
       return agent(of: head, depth: depth + 1)
     case .advcl, .parataxis:
+      if isImpersonal(head) { return nil }
       if isPassive(head),
         let subject = dependents[head].first(where: { relations[$0] == .nsubjPass })
       {
@@ -63,6 +71,22 @@ extension Analysis {
   private static let subjectControl: Set<String> = [
     "promise", "use", "take", "hold", "have", "make", "meet", "visit", "join", "host", "convene",
     "hold", "continue", "sign", "reach", "pledge", "vow", "agree",
+  ]
+
+  /// Whether `word` is what "it is important" says of an act: nobody is said to do it.
+  private func isImpersonal(_ word: Int) -> Bool {
+    Self.impersonal.contains(lemma(word))
+      && dependents[word].contains {
+        [.nsubj, .expl].contains(relation($0)) && lemma($0) == "it"
+      }
+  }
+
+  /// Adjectives and nouns of which "it is … to do" makes a judgement on an act.
+  private static let impersonal: Set<String> = [
+    "important", "essential", "critical", "vital", "necessary", "imperative", "crucial", "possible",
+    "impossible", "difficult", "easy", "hard", "time", "good", "better", "best", "great", "helpful",
+    "useful", "fair", "premature", "appropriate", "worth", "wrong", "right", "key", "urgent",
+    "honor", "honour", "privilege", "pleasure", "goal", "job", "responsibility",
   ]
 
   /// Whether `word` is the head of a clause: a verb, or an adjective or noun with a copula.

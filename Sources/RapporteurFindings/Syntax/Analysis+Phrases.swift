@@ -65,18 +65,23 @@ extension Analysis {
   }
 
   /// The end of the phrase of `word`, taken on over the modifiers that follow it at once but were
-  /// hung on the verb above: "presented his plans | to fight corruption".
+  /// hung higher: "presented his plans | to fight corruption", "their commitment to the pact | as it
+  /// enters its third year".
   func extendedEnd(of span: Span, headedBy word: Int) -> Int {
-    guard let verb = heads[word], verb < word, upos[verb] == .verb else { return span.end }
     var end = span.end
-    for child in dependents[verb] where child > word && spans[child].start >= end {
-      let members = subtree(of: child)
-      guard let first = members.first, spans[first].start - end <= 1,
-        Self.extending.contains(lemma(first)) || lemma(first) == "to",
-        [.obl, .advcl, .acl, .nmod, .xcomp].contains(relation(child)),
-        time(at: child) == nil
-      else { break }
-      end = phraseSpan(of: child, leavingOff: [.elaborations]).end
+    var below = word
+    while let above = heads[below], above < word {
+      for child in dependents[above] where child > word && spans[child].start >= end {
+        let members = subtree(of: child)
+        guard let first = members.first, spans[first].start - end <= 1,
+          Self.extending.contains(lemma(first)) || lemma(first) == "to",
+          [.obl, .advcl, .acl, .nmod, .xcomp].contains(relation(child)),
+          time(at: child) == nil
+        else { break }
+        end = phraseSpan(of: child, leavingOff: [.elaborations]).end
+      }
+      if upos[above] == .verb { break }
+      below = above
     }
     return end
   }
@@ -84,7 +89,7 @@ extension Analysis {
   /// Words after which a modifier that follows an object belongs to the object.
   private static let extending: Set<String> = [
     "of", "for", "in", "as", "between", "among", "against", "toward", "towards", "from", "into",
-    "regarding", "on", "over", "about", "by", "through", "within", "across",
+    "regarding", "on", "over", "about", "by", "through", "within", "across", "under",
   ]
 
   private func isLeftOff(_ child: Int, head: Int, _ trimming: Trimming) -> Bool {

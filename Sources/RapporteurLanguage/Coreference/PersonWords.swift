@@ -1,12 +1,12 @@
 /// What nouns and given names say of sex, number and life; `Resources/en/persons.tsv`, with the given
 /// names of `names.tsv` and the titles of `titles.tsv`.
-struct PersonWords: Sendable {
+package struct PersonWords: Sendable {
   /// Whom a word can stand for.
-  enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     case man, woman, person, people, body
   }
 
-  static let standard = PersonWords()
+  package static let standard = PersonWords()
 
   private var kinds: [String: Set<Kind>] = [:]
   private var given: [String: Kind] = [:]
@@ -47,8 +47,8 @@ struct PersonWords: Sendable {
   }
 
   /// Whom the noun of that lemma, in lower case, can stand for; empty where it stands for a thing.
-  func kinds(of lemma: String) -> Set<Kind> { kinds[lemma] ?? [] }
+  package func kinds(of lemma: String) -> Set<Kind> { kinds[lemma] ?? [] }
 
   /// Whether the given name is a man's or a woman's, nil where that is not known.
-  func sex(ofGivenName name: String) -> Kind? { given[name.lowercased()] }
+  package func sex(ofGivenName name: String) -> Kind? { given[name.lowercased()] }
 }

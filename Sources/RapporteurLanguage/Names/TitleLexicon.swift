@@ -9,6 +9,8 @@ public struct TitleLexicon: Sendable {
     public enum Class: String, Sendable, CaseIterable {
       case headOfState = "head-of-state"
       case headOfGovernment = "head-of-government"
+      /// What the husband or wife of one who holds office is called ("First Lady").
+      case spouse
       case royal, minister, diplomat, envoy, security, military, police, legislator, judge
       case party, official, spokesperson, body, group, religious, academic, business, press
       /// A form of address ("Mr.").

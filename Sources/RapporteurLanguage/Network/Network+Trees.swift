@@ -76,6 +76,8 @@ extension Network {
         }
         Self.settleClauses(&results[sentence])
         joinSubjects(&results[sentence])
+        settleReports(&results[sentence])
+        settleSubjects(&results[sentence])
       }
     }
   }
@@ -118,6 +120,86 @@ extension Network {
         result.heads[child] = word - 1
       }
     }
+  }
+
+  /// "The envoys say | the truce | will hold": a noun between a verb and a finite verb that has no
+  /// subject is not the object of the first but the subject of the second.
+  private func settleReports(_ result: inout Result) {
+    let count = result.heads.count
+    for noun in result.heads.indices where result.relations[noun] == .obj {
+      guard let verb = result.heads[noun], verb < noun,
+        tags[result.tags[verb]].upos == .verb
+      else { continue }
+      let last = end(of: noun, in: result)
+      guard last + 1 < count else { continue }
+      // What follows the noun's phrase: a finite verb, or the auxiliary of one.
+      let next = last + 1
+      let isFinite = ["VBD", "VBZ", "VBP", "MD"].contains(tags[result.tags[next]].xpos)
+      let isHelper = [.aux, .auxPass, .cop].contains(result.relations[next])
+      guard isFinite, let clause = isHelper ? result.heads[next] : next, clause >= next,
+        [.advcl, .parataxis, .ccomp, .dep].contains(result.relations[clause]),
+        let governor = result.heads[clause], governor <= verb,
+        !result.heads.indices.contains(where: {
+          result.heads[$0] == clause
+            && [.nsubj, .nsubjPass, .nsubjOuter, .csubj, .expl, .mark, .cc].contains(
+              result.relations[$0])
+        })
+      else { continue }
+      // "…, claiming the accession would be": the participle hung on the verb of its content.
+      if result.heads[verb] == clause {
+        result.heads[verb] = governor
+        result.relations[verb] = .advcl
+      }
+      guard !hangs(verb, below: clause, in: result) else { continue }
+      result.heads[clause] = verb
+      result.relations[clause] = .ccomp
+      result.heads[noun] = clause
+      result.relations[noun] =
+        result.heads.indices.contains {
+          result.heads[$0] == clause && result.relations[$0] == .auxPass
+        } ? .nsubjPass : .nsubj
+    }
+  }
+
+  /// "a statement saying | their entry | will help": a noun before a finite verb that has no subject is
+  /// not its object; and what is said hangs on the verb of saying before it.
+  private func settleSubjects(_ result: inout Result) {
+    for noun in result.heads.indices.dropFirst() where result.relations[noun] == .obj {
+      guard let clause = result.heads[noun], clause > noun,
+        [.noun, .properNoun].contains(tags[result.tags[noun]].upos),
+        [.advcl, .parataxis, .ccomp].contains(result.relations[clause]),
+        let governor = result.heads[clause],
+        let first = result.heads.indices.first(where: { hangs($0, below: noun, in: result) }),
+        first > 0, tags[result.tags[first - 1]].upos == .verb, governor <= first - 1
+      else { continue }
+      let verb = first - 1
+      let isFinite = result.heads.indices.contains {
+        ($0 == clause || (result.heads[$0] == clause && result.relations[$0] == .aux))
+          && ["VBD", "VBZ", "VBP", "MD"].contains(tags[result.tags[$0]].xpos)
+      }
+      let isSettled = result.heads.indices.contains {
+        (result.heads[$0] == clause
+          && [.nsubj, .nsubjPass, .csubj, .expl, .mark].contains(result.relations[$0]))
+          || (result.heads[$0] == verb
+            && [.obj, .ccomp, .xcomp].contains(result.relations[$0]) && $0 != clause)
+      }
+      guard isFinite, !isSettled, !hangs(verb, below: clause, in: result) else { continue }
+      result.relations[noun] = .nsubj
+      result.heads[clause] = verb
+      result.relations[clause] = .ccomp
+    }
+  }
+
+  /// The last word of the phrase that hangs on `word`.
+  private func end(of word: Int, in result: Result) -> Int {
+    result.heads.indices.last { $0 >= word && hangs($0, below: word, in: result) } ?? word
+  }
+
+  /// Whether `word` is `ancestor` or hangs on it, directly or not.
+  private func hangs(_ word: Int, below ancestor: Int, in result: Result) -> Bool {
+    var next: Int? = word
+    while let current = next, current != ancestor { next = result.heads[current] }
+    return next == ancestor
   }
 
   /// The heads, 0 the root, of `size` words from `start` on, which are those from `offset` on in

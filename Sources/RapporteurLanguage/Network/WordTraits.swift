@@ -98,6 +98,11 @@ package struct WordTraits {
 /// The traits of a sentence's words; beyond its ends there is `WordTraits.outside`.
 package struct SentenceTraits {
   private var words: [WordTraits] = []
+  private static let dash: WordTraits = {
+    let bytes = Array("–".utf8)
+    return bytes.withUnsafeBufferPointer { WordTraits($0, 0..<bytes.count, ignoresCase: false) }
+  }()
+
   package var count: Int { words.count }
 
   package init() {}
@@ -108,14 +113,18 @@ package struct SentenceTraits {
 
   /// The traits of the words of a sentence.
   ///
-  /// `ignoresCase` is found out where it is not given.
+  /// `ignoresCase` is found out where it is not given. Agencies used to wire a dash as "_"; with
+  /// `readsWireDashes` such a word has a dash's traits. The treebanks keep theirs.
   package init(
-    bytes: UnsafeBufferPointer<UInt8>, words spans: [Range<Int>], ignoresCase: Bool? = nil
+    bytes: UnsafeBufferPointer<UInt8>, words spans: [Range<Int>], ignoresCase: Bool? = nil,
+    readsWireDashes: Bool = false
   ) {
     let ignoresCase = ignoresCase ?? Self.isInCapitals(bytes, spans)
     words.reserveCapacity(spans.count)
     for span in spans {
-      words.append(WordTraits(bytes, span, ignoresCase: ignoresCase))
+      let isWireDash = readsWireDashes && span.count == 1 && bytes[span.lowerBound] == 0x5F
+      words.append(
+        isWireDash ? Self.dash : WordTraits(bytes, span, ignoresCase: ignoresCase))
     }
   }
 
