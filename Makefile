@@ -12,7 +12,7 @@ SOURCES := Sources Tests Package.swift
 REPORTS := $(sort $(wildcard Examples/*.txt Examples/*.json))
 
 .DEFAULT_GOAL := release
-.PHONY: release demo test lint format completions install clean system system-tests
+.PHONY: release demo test lint format completions install clean system system-tests axe
 
 # Packages of the system that the build needs beyond Swift itself.
 SYSTEM_PACKAGES := libsqlite3-dev libxml2-dev libzstd-dev zlib1g-dev
@@ -38,13 +38,28 @@ demo: release
 	@echo
 	@echo "The same with the text of the reports, as a page: demo.html"
 
-# Independent readers of the formats that `export` writes; the tests hold its files against them.
-TEST_PACKAGES := python3-icalendar python3-jsonschema python3-networkx python3-rdflib libxml2-utils
+# Independent readers of the formats that `export` writes, against which the tests hold its files, and a
+# browser in which the Desk is tried.
+TEST_PACKAGES := python3-icalendar python3-jsonschema python3-networkx python3-rdflib libxml2-utils \
+  python3-pip chromium chromium-driver
 
 system-tests: SYSTEM_PACKAGES += $(TEST_PACKAGES)
 system-tests: system
 
-test: lint system-tests
+# The accessibility audit, as PyPI has it; it is no part of the program.
+AXE := axe-playwright-python==0.1.8
+AXE_DIGEST := 84494fec757e4710dc751c8d7a636e457f4532f08f85c86dc9070133fbff53bc
+
+axe: .build/axe/axe.min.js
+
+.build/axe/axe.min.js:
+	@mkdir -p .build/axe
+	python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest .build/axe $(AXE)
+	python3 -c "import glob, zipfile; z = zipfile.ZipFile(glob.glob('.build/axe/axe*.whl')[0]); \
+	  open('$@', 'wb').write(z.read('axe_playwright_python/axe.min.js'))"
+	@echo "$(AXE_DIGEST)  $@" | sha256sum --check --quiet || { rm -f $@; exit 1; }
+
+test: lint system-tests axe
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 

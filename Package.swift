@@ -33,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -150,10 +151,14 @@ let package = Package(
     .testTarget(
       name: "RapporteurDeskTests",
       dependencies: [
-        "Rapporteur", "RapporteurCore", "RapporteurLedger", "RapporteurExchange",
-        "RapporteurDesk",
+        "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLedger",
+        "RapporteurExchange", "RapporteurDesk",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ], swiftSettings: settings),
     .testTarget(
       name: "RapporteurLanguageTests",

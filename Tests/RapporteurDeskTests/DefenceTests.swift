@@ -73,7 +73,7 @@ struct DefenceTests {
   @Test(
     arguments: [
       "/", "/items", "/timeline", "/changes", "/meetings", "/statements", "/actors",
-      "/network?of=all", "/reports", "/search?q=treaty",
+      "/network", "/reports", "/search?q=treaty",
       "/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "/check", "/review",
       "/verify?quotation=We+agreed+on+the+%3Cscript%3Ealert(1)+treaty&speaker=%3Cscript%3E",
       "/meetings?with=%3Cscript%3Ealert(1)%3C/script%3E&topic=%22%3E%3Cscript%3E",
@@ -153,5 +153,28 @@ struct DefenceTests {
     ])
   func onlyWebAddressesAreLinked(address: String, isLinked: Bool) {
     #expect((Links.outside(address) != nil) == isLinked)
+  }
+
+  @Test(
+    arguments: [
+      "/static/../Templates/page.mustache", "/static/..%2FTemplates%2Fpage.mustache",
+      "/static/%2Fetc%2Fpasswd", "/reports/..%2F..%2Fetc%2Fpasswd", "/static/",
+    ])
+  func nothingIsReadByAPath(address: String) async throws {
+    #expect(try await TestDesk().status(address) == 404)
+  }
+
+  @Test(
+    arguments: [
+      ("talks.txt", "talks.txt"), ("../../etc/passwd", "passwd"), ("C:\\talks\\a.txt", "a.txt"),
+      ("a%22b.txt", "a\"b.txt"),
+    ])
+  func aFilesNameIsNoPath(given: String, name: String) throws {
+    let body =
+      "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"\(given)\"\r\n\r\nwords\r\n--x--\r\n"
+    let form = try #require(
+      MultipartForm(Array(body.utf8), contentType: "multipart/form-data; boundary=x"))
+    #expect(form.files.map(\.name) == [name])
+    #expect(form.files.map { String(decoding: $0.bytes, as: UTF8.self) } == ["words"])
   }
 }

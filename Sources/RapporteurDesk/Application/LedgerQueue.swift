@@ -25,6 +25,8 @@ final class LedgerQueue: Sendable {
   private let readers: OperationQueue
   /// One at a time: the ledger has one writer.
   private let writer = DispatchQueue(label: "rapporteur.desk.writer")
+  /// A queue of its own: the global ones have a thread a core, and questions may hold them all.
+  private let clock = DispatchQueue(label: "rapporteur.desk.clock", qos: .userInteractive)
 
   /// A queue to `ledger` in which at most `longest` questions wait, each for `patience` seconds.
   init(_ ledger: Ledger, longest: Int, patience: Double) {
@@ -68,7 +70,7 @@ final class LedgerQueue: Sendable {
         if reply.isGiven { return }
         reply.give(Result { try work(ledger) })
       }
-      DispatchQueue.global().asyncAfter(deadline: .now() + patience) {
+      clock.asyncAfter(deadline: .now() + patience) {
         reply.give(.failure(Refusal.late))
       }
     }

@@ -8,7 +8,6 @@ struct NetworkRoutes: DeskRoutes {
 
   private static let sorts: [(name: String, kinds: Set<String>)] = [
     ("persons", ["person"]), ("sides", ["state", "organisation", "group"]),
-    ("all", ["person", "state", "organisation", "group", "place", ""]),
   ]
 
   func add(to router: Router<DeskContext>) {

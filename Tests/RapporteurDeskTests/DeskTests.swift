@@ -1,1 +1,0 @@
-@testable internal import RapporteurDesk
