@@ -63,30 +63,53 @@ static void multiply_plain(const rk_matrix *m, const uint8_t *x, const float *sc
 #if defined(__x86_64__)
 
 // Products of 16-bit numbers, because those of eight bits saturate when they are added in pairs.
+INLINE AVX2 __m256i four_words(const uint8_t *p) {
+  int32_t four;
+  memcpy(&four, p, 4);
+  return _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four)));
+}
+
+// Each row's sum lies in two neighbours; the halves of the additions are interleaved.
+INLINE AVX2 void store_sums(__m256i a, __m256i b, __m256i c, __m256i d, int32_t *sums) {
+  __m256i ab = _mm256_permute4x64_epi64(_mm256_hadd_epi32(a, b), 0xD8);
+  __m256i cd = _mm256_permute4x64_epi64(_mm256_hadd_epi32(c, d), 0xD8);
+  _mm256_storeu_si256((__m256i *)sums, ab);
+  _mm256_storeu_si256((__m256i *)(sums + 8), cd);
+}
+
+// Two vectors at a time, so that weights are widened once for both.
 AVX2 static void multiply_avx2(const rk_matrix *m, const uint8_t *x, const float *scales,
                                int32_t count, int32_t adds, float *out) {
-  for (int32_t t = 0; t < count; t++) {
-    const uint8_t *vector = x + (size_t)t * m->columns;
+  const int32_t columns = m->columns;
+  int32_t sums[16];
+  for (int32_t t = 0; t < count; t += 2) {
+    const int isPair = t + 1 < count;
+    const uint8_t *x0 = x + (size_t)t * columns, *x1 = isPair ? x0 + columns : x0;
     for (int32_t block = 0; block < m->rows / 16; block++) {
-      const int8_t *w = m->weights + (size_t)block * 16 * m->columns;
-      __m256i a = _mm256_setzero_si256(), b = a, c = a, d = a;
-      for (int32_t column = 0; column < m->columns; column += 4, w += 64) {
-        int32_t four;
-        memcpy(&four, vector + column, 4);
-        __m256i v = _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four)));
+      const int8_t *w = m->weights + (size_t)block * 16 * columns;
+      __m256i a0 = _mm256_setzero_si256(), b0 = a0, c0 = a0, d0 = a0, a1 = a0, b1 = a0, c1 = a0,
+              d1 = a0;
+      for (int32_t column = 0; column < columns; column += 4, w += 64) {
         const __m128i *p = (const __m128i *)w;
-        a = _mm256_add_epi32(a, _mm256_madd_epi16(v, _mm256_cvtepi8_epi16(_mm_loadu_si128(p))));
-        b = _mm256_add_epi32(b, _mm256_madd_epi16(v, _mm256_cvtepi8_epi16(_mm_loadu_si128(p + 1))));
-        c = _mm256_add_epi32(c, _mm256_madd_epi16(v, _mm256_cvtepi8_epi16(_mm_loadu_si128(p + 2))));
-        d = _mm256_add_epi32(d, _mm256_madd_epi16(v, _mm256_cvtepi8_epi16(_mm_loadu_si128(p + 3))));
+        __m256i v = four_words(x0 + column), u = four_words(x1 + column);
+        __m256i q = _mm256_cvtepi8_epi16(_mm_loadu_si128(p));
+        a0 = _mm256_add_epi32(a0, _mm256_madd_epi16(v, q));
+        a1 = _mm256_add_epi32(a1, _mm256_madd_epi16(u, q));
+        q = _mm256_cvtepi8_epi16(_mm_loadu_si128(p + 1));
+        b0 = _mm256_add_epi32(b0, _mm256_madd_epi16(v, q));
+        b1 = _mm256_add_epi32(b1, _mm256_madd_epi16(u, q));
+        q = _mm256_cvtepi8_epi16(_mm_loadu_si128(p + 2));
+        c0 = _mm256_add_epi32(c0, _mm256_madd_epi16(v, q));
+        c1 = _mm256_add_epi32(c1, _mm256_madd_epi16(u, q));
+        q = _mm256_cvtepi8_epi16(_mm_loadu_si128(p + 3));
+        d0 = _mm256_add_epi32(d0, _mm256_madd_epi16(v, q));
+        d1 = _mm256_add_epi32(d1, _mm256_madd_epi16(u, q));
       }
-      // Each row's sum lies in two neighbours; the halves of the additions are interleaved.
-      int32_t sums[16];
-      __m256i ab = _mm256_permute4x64_epi64(_mm256_hadd_epi32(a, b), 0xD8);
-      __m256i cd = _mm256_permute4x64_epi64(_mm256_hadd_epi32(c, d), 0xD8);
-      _mm256_storeu_si256((__m256i *)sums, ab);
-      _mm256_storeu_si256((__m256i *)(sums + 8), cd);
+      store_sums(a0, b0, c0, d0, sums);
       finish(m, block, sums, scales[t], adds, out + (size_t)t * m->rows);
+      if (!isPair) continue;
+      store_sums(a1, b1, c1, d1, sums);
+      finish(m, block, sums, scales[t + 1], adds, out + (size_t)(t + 1) * m->rows);
     }
   }
 }

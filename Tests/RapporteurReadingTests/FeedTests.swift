@@ -78,6 +78,26 @@ import Testing
       ])
   }
 
+  @Test func anEntryOfAtomMayStandAlone() throws {
+    let results = read(
+      """
+      <?xml version="1.0"?>
+      <entry xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+      <source><title>Potomac Wire</title></source>
+      <id>urn:17</id><title>Leaders sign</title><updated>1978-09-17T22:40:00Z</updated>
+      <author><name>Ruth Adler</name></author>
+      <content type="html">&lt;p>They met.&lt;embed src="x"> &lt;b>They&lt;/b> signed.&lt;/p></content>
+      </entry>
+      """)
+    let report = try #require(results.first).get()
+    #expect(results.count == 1)
+    #expect(report.identifier == "urn:17")
+    #expect(report.publisher == "Potomac Wire")
+    #expect(report.language == "en")
+    // What follows `embed` is not in it.
+    #expect(blocks(of: report) == ["headline: Leaders sign", "paragraph: They met. They signed."])
+  }
+
   @Test func itemsOfRDFStandBesideTheirChannel() throws {
     let feed = """
       <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"

@@ -246,7 +246,12 @@ struct MeetingMaker {
     let analysis = use.analysis
     let things: Set<String> = ["award", "prize", "medal", "degree", "honor", "honour", "grant"]
     return analysis.conjuncts(of: others.word).contains { word in
-      if things.contains(analysis.lemma(word)) { return false }
+      let span = analysis.phraseSpan(of: word, leavingOff: [.conjuncts])
+      if analysis.words(in: span).contains(where: {
+        things.contains(analysis.lemma($0).lowercased())
+      }) {
+        return false
+      }
       if let entity = analysis.entity(at: word) {
         // A body is received through its people; "hosts the forum" has it as an event.
         return entity.kind == .person
@@ -323,6 +328,14 @@ struct MeetingMaker {
     let isOfOneWithAnother = analysis.dependents[trigger].contains { child in
       analysis.dependents[child].contains {
         analysis.relation($0) == .case && analysis.lemma($0) == "with"
+      }
+    }
+    // "will host the king for a meeting": the guest takes part.
+    if trigger != match.head, ["host", "receive", "invite"].contains(analysis.lemma(match.head)),
+      let guest = analysis.dependent(of: match.head, .obj), guest != trigger
+    {
+      result += resolver.references(at: guest).filter { reference in
+        !known.contains { $0.actor == reference.actor }
       }
     }
     let markers = ["with", "between", "among", "alongside"]

@@ -90,6 +90,11 @@ struct OutcomeMaker {
         resolver.discourse.lastMeeting(before: cue.start)
         ?? resolver.discourse.sides(before: cue.start) ?? []
     }
+    if status == .discussed, Self.vague.contains(analysis.lemma(match.head)),
+      parties.count < 2, !isAtEncounter(match, resolver)
+    {
+      return []
+    }
     guard !parties.isEmpty || modality == .asserted else { return [] }
     return topics(topic).map { span in
       var outcome = Outcome(
@@ -100,6 +105,24 @@ struct OutcomeMaker {
         topic: span, status: self.status(status, modality: modality, match), cue: cue)
       outcome.parties = parties
       return outcome
+    }
+  }
+
+  /// Verbs that tell of talks only where several do it or an encounter does: "the plan addresses …".
+  private static let vague: Set<String> = [
+    "address", "explore", "cover", "tackle", "consider", "examine", "focus", "center", "centre",
+  ]
+
+  /// Whether an encounter does it, or it is what people meet for.
+  private func isAtEncounter(_ match: PatternMatch, _ resolver: ActorResolver) -> Bool {
+    let analysis = use.analysis
+    if let subject = match.subject,
+      resolver.lexicon.nouns[analysis.lemma(subject)] == .encounter
+    {
+      return true
+    }
+    return analysis.ancestors(of: match.head).prefix(2).contains {
+      Self.encounters.contains(analysis.lemma($0))
     }
   }
 

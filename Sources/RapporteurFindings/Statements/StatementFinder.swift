@@ -103,7 +103,10 @@ struct StatementFinder {
     if isAddressed(match) { return nil }
     return StatementDraft(
       content: span, kind: kind(of: span), cue: match.cue.filter { !isThat($0) },
-      speaker: match.subject ?? invertedSubject(of: match.head), rule: match.rule.name,
+      // "it was estimated that": nobody is said to.
+      speaker: match.subject
+        ?? (analysis.isPassive(match.head) ? nil : invertedSubject(of: match.head)),
+      rule: match.rule.name,
       confidence: match.rule.confidence,
       evidence: span.union(analysis.spans[match.head]))
   }

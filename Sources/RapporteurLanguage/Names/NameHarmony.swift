@@ -2,10 +2,11 @@ internal import RapporteurCore
 
 /// Makes the names of one text agree with each other.
 ///
-/// Reads trees; reads and writes the entities of an analysis. Five rules, in this order:
+/// Reads trees; reads and writes the entities of an analysis. Six rules, in this order:
 /// 0. A name has a capital, where its sentence has any. Who has a title before the name, or one in
 ///    apposition, is a person, named by the words that belong together in the tree ("Chancellor Brandt",
 ///    "President Ulmanis of Latvia", "Ulmanis, the president").
+/// 0a. A person's name does not end at a hyphen ("Nana Akufo-Addo").
 /// 1. A title is no part of a person's name ("Secretary Umerov").
 /// 2. The surname of a person who is named in full stands for a person ("Umerov", after "Rustem
 ///    Umerov"), unless it was found at least twice as often as something else.
@@ -19,6 +20,7 @@ struct NameHarmony {
   static func applied(to analysis: Analysis) -> Analysis {
     var harmony = NameHarmony(analysis: analysis)
     harmony.dropSmall()
+    harmony.joinHyphens()
     harmony.recogniseTitled()
     harmony.recogniseDescribed()
     harmony.settleCoordinated()
@@ -44,6 +46,36 @@ struct NameHarmony {
         && hasCapital(
           analysis.sentences[Int(analysis.sentenceIndex[entity.words.lowerBound])].words)
     }
+  }
+
+  /// "Nana Akufo | -Addo": what a hyphen ties to a person's name is part of it.
+  private mutating func joinHyphens() {
+    var result: [EntityMention] = []
+    for entity in analysis.entities {
+      if let last = result.last, entity.words.lowerBound < last.words.upperBound { continue }
+      guard entity.kind == .person else {
+        result.append(entity)
+        continue
+      }
+      let sentence = analysis.sentences[Int(analysis.sentenceIndex[entity.words.lowerBound])].words
+      var end = entity.words.upperBound
+      while end + 1 < sentence.upperBound, isHyphen(end), startsWithCapital(end + 1) { end += 2 }
+      result.append(
+        end == entity.words.upperBound
+          ? entity : analysis.mention(entity.words.lowerBound..<end, .person))
+    }
+    analysis.entities = result
+  }
+
+  /// Whether a word is a hyphen with no space on either side.
+  private func isHyphen(_ word: Int) -> Bool {
+    ["-", "\u{2010}", "\u{2011}"].contains(analysis.forms[word])
+      && analysis.spans[word - 1].end == analysis.spans[word].start
+      && analysis.spans[word].end == analysis.spans[word + 1].start
+  }
+
+  private func startsWithCapital(_ word: Int) -> Bool {
+    analysis.forms[word].unicodeScalars.first?.properties.isUppercase ?? false
   }
 
   private mutating func recogniseDescribed() {

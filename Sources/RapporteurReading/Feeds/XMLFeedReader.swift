@@ -5,11 +5,12 @@
 /// - Source: https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec,
 ///   RFC 4287, RFC 3023.
 struct XMLFeedReader {
-  /// The local names of the elements that hold items.
+  /// The local names of the elements that hold items; an `entry` may also stand alone.
   static let roots: Set<String> = ["rss", "RDF", "feed", "channel"]
 
   /// The feed whose root is `root`; nil if it is none.
   static func feed(_ root: XMLElement) -> Feed? {
+    if root.name == "entry" { return document(of: root) }
     guard roots.contains(where: { $0.lowercased() == root.name.lowercased() }) else { return nil }
     let base = root.value(of: "base", in: .xml)
     let language = root.value(of: "lang", in: .xml)
@@ -40,6 +41,22 @@ struct XMLFeedReader {
         item, base: XMLFeedItem.joined(item.value(of: "base", in: .xml), base)
       ).item
     }
+    return feed
+  }
+
+  /// The feed of an Atom Entry Document: its one item, with what `source` tells of the feed that it is
+  /// from.
+  /// - Source: RFC 4287, 2 and 4.2.11.
+  private static func document(of entry: XMLElement) -> Feed {
+    let base = entry.value(of: "base", in: .xml)
+    var feed = Feed()
+    feed.language = entry.value(of: "lang", in: .xml).map(XMLFeedItem.languageTag)
+    if let source = entry.children.first(where: { $0.name == "source" }) {
+      let head = XMLFeedItem(source, base: base)
+      feed.title = head.passage(["title"])?.plain
+      feed.author = head.author
+    }
+    feed.items = [XMLFeedItem(entry, base: base).item]
     return feed
   }
 }
