@@ -15,12 +15,22 @@ import Testing
     #expect(reader.isAtEnd)
   }
 
-  @Test func aRepeatedStringTakesOneByte() throws {
+  @Test func aRepeatedStringIsKeptOnce() {
     var writer = ByteWriter()
     for _ in 0..<3 { writer.write("meeting.met-with") }
-    #expect(writer.bytes.count == 1 + 16 + 2)
-    var reader = ByteReader(writer.bytes)
-    for _ in 0..<3 { #expect(try reader.string() == "meeting.met-with") }
+    #expect(writer.bytes.count == 3)
+    #expect(writer.strings == ["meeting.met-with"])
+  }
+
+  @Test func anExcerptHasAllThatAFindingNeeds() throws {
+    let record = Fixture.record(1)
+    var excerpt = try RecordExcerpt(of: record.report, from: RecordCoding.bytes(of: record))
+    #expect(excerpt.record.meetings.isEmpty)
+    try excerpt.read(.meeting, 1)
+    #expect("\(excerpt.record.meetings)" == "\(record.meetings)")
+    #expect("\(excerpt.record.actors)" == "\(record.actors)")
+    try excerpt.read(.outcome, 7)
+    #expect(excerpt.record.outcomes.isEmpty)
   }
 
   @Test func brokenBytesAreAnErrorAndNeverACrash() throws {
@@ -40,6 +50,8 @@ import Testing
       }
       // Whatever comes of it must be a record or a fault.
       _ = try? RecordCoding.record(of: record.report, from: broken)
+      var excerpt = try? RecordExcerpt(of: record.report, from: broken)
+      _ = try? excerpt?.read(.meeting, 1)
     }
   }
 

@@ -116,6 +116,90 @@ import Testing
     #expect(try days(ledger) { $0.status = ["held"] }.count == 3)
   }
 
+  /// Two reports quote parts of one statement that have no word in common; a third, later one has both.
+  @Test func whatALaterReportPutsTogetherWasNotYetOneThing() throws {
+    let scratch = try Scratch()
+    let ledger = try Ledger(writing: scratch.path())
+    let halves = [
+      "the old bridge over the river will be rebuilt before the first snow",
+      "and no toll shall be taken there from any wagon of either country",
+    ]
+    func record(_ number: Int, _ published: String, _ words: String) -> Record {
+      var record = Fixture.record(
+        number, text: "Anna Kovač of Ruritania said: “\(words)”. Émile Brun, Carpathia, Streslau.",
+        published: published)
+      if let span = Fixture.span(of: words, in: record.report.text) {
+        var statement = Statement(
+          id: Identifier(1), provenance: Provenance(evidence: span, confidence: 0.9, rule: "test"),
+          content: span, kind: .direct, cue: nil)
+        statement.speakers = [Identifier(1)]
+        record.statements = [statement]
+      }
+      return record
+    }
+    try ledger.ingest([
+      record(1, "2031-03-04", halves[0]), record(2, "2031-03-05", halves[1]),
+      record(3, "2031-03-06", halves.joined(separator: " ")),
+    ])
+    func count(asOf day: String?) throws -> Int {
+      var filter = Filter()
+      filter.asOf = day.flatMap { Day(iso: $0) }
+      return try ledger.entries(.statement, filter).count
+    }
+    #expect(try count(asOf: nil) == 1)
+    #expect(try count(asOf: "2031-03-06") == 1)
+    #expect(try count(asOf: "2031-03-05") == 2)
+    #expect(try count(asOf: "2031-03-04") == 1)
+  }
+
+  /// What a corrected report no longer tells is out of the listings, and check and show say why.
+  @Test func aCorrectionMarksWhatRestedOnTheReport() throws {
+    let scratch = try Scratch()
+    let ledger = try Ledger(writing: scratch.path())
+    let address = "https://post.example/talks"
+    let first = Fixture.record(1, published: "2031-03-04", url: address)
+    var second = Fixture.record(
+      3, text: "Anna Kovač of Ruritania did not see Émile Brun of Carpathia in Streslau.",
+      published: "2031-03-06", url: address)
+    second.report.correction = "CORRECTED: they did not meet"
+    try ledger.ingest([first])
+    let id = try #require(try ledger.entries(.meeting, Filter()).first?.id)
+    try ledger.ingest([second])
+    #expect(try ledger.entries(.meeting, Filter()).isEmpty)
+    var early = Filter()
+    early.asOf = Day(iso: "2031-03-05")
+    #expect(try ledger.entries(.meeting, early).map(\.id) == [id])
+    let checks = try ledger.checks(Filter())
+    #expect(checks.map(\.code) == [.correction])
+    #expect(checks.first?.message == "told no longer since “CORRECTED: they did not meet”")
+    guard case .entry(let entry) = try ledger.subject(id) else {
+      Issue.record("expected a meeting")
+      return
+    }
+    #expect(entry.isCorrected)
+    #expect(entry.mentions.map(\.isSuperseded) == [true])
+  }
+
+  @Test func anOfficeMeansEachHolderInTheirTime() throws {
+    let scratch = try Scratch()
+    let ledger = try Ledger(writing: scratch.path())
+    func record(_ number: Int, _ published: String, _ minister: String) -> Record {
+      var record = Fixture.record(
+        number, text: "\(minister) of Ruritania met Émile Brun of Carpathia in Streslau.",
+        published: published)
+      record.actors[0].name = minister
+      return record
+    }
+    try ledger.ingest([
+      record(1, "2031-03-04", "Anna Kovač"), record(2, "2031-03-08", "Anna Kovač"),
+      record(3, "2031-05-04", "Petra Horvat"), record(4, "2031-05-08", "Petra Horvat"),
+    ])
+    let office = "Minister of Ruritania"
+    #expect(try days(ledger) { $0.with = [office] }.count == 4)
+    #expect(
+      try days(ledger) { $0.with = [office, "Petra Horvat"] } == ["2031-05-08", "2031-05-04"])
+  }
+
   @Test func anyOrderOfReportsGivesTheSameAccount() throws {
     let records = (1...12).map { number in
       Fixture.record(

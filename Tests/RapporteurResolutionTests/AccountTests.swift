@@ -137,7 +137,8 @@ import Testing
   @Test func aCandidateSurvivesItsStore() {
     for candidate in Resolver().contribution(of: records[0]).candidates {
       let read = Candidate(
-        kind: candidate.kind, encodedFeatures: candidate.encodedFeatures, keys: candidate.keys)
+        id: candidate.id, kind: candidate.kind, encodedFeatures: candidate.encodedFeatures,
+        keys: candidate.keys)
       #expect(read == candidate)
     }
   }

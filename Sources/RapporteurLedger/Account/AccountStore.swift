@@ -8,10 +8,15 @@ struct AccountStore: ResolutionStore {
   /// The numbers of the reports that this transaction puts in.
   private let reports: [String: Int64]
 
+  private let cache: CandidateCache
+
   /// The account in `db`; `reports` are numbers that are known already.
-  init(_ db: Database, reports: [String: Int64] = [:]) {
+  init(
+    _ db: Database, reports: [String: Int64] = [:], cache: CandidateCache = CandidateCache()
+  ) {
     self.db = db
     self.reports = reports
+    self.cache = cache
   }
 
   // MARK: Sightings
@@ -80,12 +85,15 @@ struct AccountStore: ResolutionStore {
 
   mutating func insert(_ candidates: [Candidate]) throws {
     let insert = try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO candidate (number, features) VALUES (?, ?)")
+      sql: "INSERT OR IGNORE INTO candidate (number, features, keys) VALUES (?, ?, ?)")
     let insertKey = try db.cachedStatement(
       sql: "INSERT OR IGNORE INTO candidate_key (key, candidate) VALUES (?, ?)")
     for candidate in candidates {
       guard let number = CandidateNumber.number(of: candidate.id) else { continue }
-      try insert.execute(arguments: [number, candidate.encodedFeatures])
+      try insert.execute(arguments: [
+        number, candidate.encodedFeatures, KeyCoding.data(of: candidate.keys),
+      ])
+      cache[number] = candidate
       for key in candidate.keys { try insertKey.execute(arguments: [key.rawValue, number]) }
     }
   }
@@ -93,26 +101,66 @@ struct AccountStore: ResolutionStore {
   mutating func removeCandidates(_ ids: Set<Candidate.ID>) throws {
     for id in ids {
       guard let number = CandidateNumber.number(of: id) else { continue }
-      for table in ["candidate_key", "name"] {
-        try db.cachedStatement(sql: "DELETE FROM \(table) WHERE candidate = ?")
-          .execute(arguments: [number])
+      for key in try candidate(number)?.keys ?? [] {
+        try db.cachedStatement(sql: "DELETE FROM candidate_key WHERE key = ? AND candidate = ?")
+          .execute(arguments: [key.rawValue, number])
       }
+      cache[number] = nil
+      try db.cachedStatement(sql: "DELETE FROM name WHERE candidate = ?")
+        .execute(arguments: [number])
       try db.cachedStatement(sql: "DELETE FROM candidate WHERE number = ?")
         .execute(arguments: [number])
     }
   }
 
   private func candidate(_ number: Int64) throws -> Candidate? {
-    let features = try String.fetchOne(
-      db.cachedStatement(sql: "SELECT features FROM candidate WHERE number = ?"),
+    if let known = cache[number] { return known }
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT features, keys FROM candidate WHERE number = ?"),
       arguments: [number])
-    guard let features else { return nil }
-    let keys = try Int64.fetchAll(
-      db.cachedStatement(sql: "SELECT key FROM candidate_key WHERE candidate = ?"),
-      arguments: [number])
-    return Candidate(
-      kind: CandidateNumber.kind(of: number), encodedFeatures: features,
-      keys: keys.map { BlockingKey(rawValue: $0) })
+    guard let row else { return nil }
+    let candidate = Candidate(
+      id: CandidateNumber.id(of: number), kind: CandidateNumber.kind(of: number),
+      encodedFeatures: row[0], keys: KeyCoding.keys(from: row[1]))
+    cache[number] = candidate
+    return candidate
+  }
+}
+
+/// Blocking keys as bytes: eight each, the least significant first.
+enum KeyCoding {
+  static func data(of keys: [BlockingKey]) -> Data {
+    var data = Data(capacity: keys.count * 8)
+    for key in keys {
+      withUnsafeBytes(of: key.rawValue.littleEndian) { data.append(contentsOf: $0) }
+    }
+    return data
+  }
+
+  static func keys(from data: Data) -> [BlockingKey] {
+    data.withUnsafeBytes { bytes in
+      (0..<(bytes.count / 8)).map { index in
+        BlockingKey(
+          rawValue: Int64(
+            littleEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: Int64.self)))
+      }
+    }
+  }
+}
+
+/// Candidates that were read or written lately: what a candidate is follows from its number, so that they
+/// never go stale.
+final class CandidateCache {
+  private var candidates: [Int64: Candidate] = [:]
+  /// How many are kept.
+  private static let capacity = 40_000
+
+  subscript(number: Int64) -> Candidate? {
+    get { candidates[number] }
+    set {
+      if candidates.count >= Self.capacity { candidates.removeAll(keepingCapacity: true) }
+      candidates[number] = newValue
+    }
   }
 }
 

@@ -2,15 +2,15 @@ internal import RapporteurCore
 
 /// Writes values as bytes, small numbers in few of them.
 ///
-/// Layout: a whole number is a zigzag varint (LEB128, least significant group first); a string is a
-/// varint `n`: an even one announces `n / 2` bytes of UTF-8, an odd one repeats the string that was
-/// written as the `n / 2`-th new one; an optional is a byte 0 or 1 and, for 1, the value; an array
+/// Layout: a whole number is a zigzag varint (LEB128, least significant group first); a string is the varint of its
+/// number in `strings`; an optional is a byte 0 or 1 and, for 1, the value; an array
 /// is its count and its elements.
 /// - Source: Protocol Buffers, "Encoding", for varints and zigzag.
 struct ByteWriter {
   /// What has been written so far.
   private(set) var bytes: [UInt8] = []
-  /// The number of each string that was written, for those worth repeating by number.
+  /// The strings that were written, each once.
+  private(set) var strings: [String] = []
   private var numbers: [String: Int] = [:]
 
   mutating func write(_ number: Int) {
@@ -28,11 +28,11 @@ struct ByteWriter {
 
   mutating func write(_ string: String) {
     if let number = numbers[string] {
-      write(unsigned: UInt64(number) << 1 | 1)
+      write(unsigned: UInt64(number))
     } else {
-      numbers[string] = numbers.count
-      write(unsigned: UInt64(string.utf8.count) << 1)
-      bytes.append(contentsOf: string.utf8)
+      write(unsigned: UInt64(strings.count))
+      numbers[string] = strings.count
+      strings.append(string)
     }
   }
 
@@ -58,4 +58,25 @@ struct ByteWriter {
     self.write(unsigned: UInt64(elements.count))
     for element in elements { write(&self, element) }
   }
+
+  /// Writes how many parts there are, their sizes, and then what `write` writes of each.
+  mutating func parts<Element>(_ elements: [Element], _ write: (inout ByteWriter, Element) -> Void)
+  {
+    var sizes: [Int] = []
+    let head = bytes
+    bytes = []
+    for element in elements {
+      let before = bytes.count
+      write(&self, element)
+      sizes.append(bytes.count - before)
+    }
+    let body = bytes
+    bytes = head
+    self.write(unsigned: UInt64(sizes.count))
+    for size in sizes { self.write(unsigned: UInt64(size)) }
+    bytes += body
+  }
+
+  /// Writes bytes as they are.
+  mutating func write(bytes more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 }

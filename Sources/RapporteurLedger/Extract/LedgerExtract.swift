@@ -20,10 +20,9 @@ public struct LedgerExtract {
     }
     let filter = try db.processed(filter)
     let reader = AccountReader(db, filter)
-    var clusters = try ClusterStream(try FindingQuery(kind, filter, in: db), in: db)
-    while let cluster = try clusters.next() {
-      guard let entry = try reader.entry(cluster), entry.fits(filter) else { continue }
+    try reader.forEachEntry(of: FindingQuery(kind, filter, in: db)) { entry in
       try body(entry)
+      return true
     }
   }
 

@@ -31,6 +31,7 @@ public final class LedgerWriter {
   /// How long a record waits at most for the next one before it is written.
   private static let longestWait = Duration.seconds(2)
   private let received: Date
+  private let candidates = CandidateCache()
   /// The words of the findings of this transaction.
   private var searchRows: [(search: SearchID, words: String)] = []
 
@@ -117,7 +118,7 @@ public final class LedgerWriter {
       contributions.append(written.contribution)
     }
     guard !contributions.isEmpty else { return }
-    var account = AccountStore(db, reports: reports)
+    var account = AccountStore(db, reports: reports, cache: candidates)
     try Submission.resolver.absorb(contributions, into: &account)
   }
 

@@ -105,7 +105,7 @@ extension AccountReader {
     var found: [(finding: Int64, telling: ItemTelling)] = []
     for (finding, count) in shared where count > 1 || words.count == 1 {
       let id = FindingID(rawValue: finding)
-      guard try isKnown(id.report), let record = try record(id.report),
+      guard try isKnown(id.report), let record = try record(holding: id),
         case .outcome(let outcome)? = record.finding(.outcome, id.number)
       else { continue }
       found.append((finding, ItemTelling(outcome, in: record)))

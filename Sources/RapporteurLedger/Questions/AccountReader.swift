@@ -11,6 +11,7 @@ final class AccountReader {
   /// The day by which an announced day has passed.
   let present: Day
   private var records: [Int64: RapporteurCore.Record] = [:]
+  private var excerpts: [Int64: RecordExcerpt] = [:]
   private var actors: [Int64: AccountEntry.Party?] = [:]
   private lazy var days = UtteranceDays(db, filter) { [unowned self] in try self.record($0) }
 
@@ -26,11 +27,14 @@ final class AccountReader {
   private static let capacity = 60
 
   /// What is known of the cluster of that number; nil if nothing is, at the time asked for.
-  func entry(_ cluster: Int64) throws -> AccountEntry? {
-    let rows = try Row.fetchAll(
+  ///
+  /// As of an earlier day, a cluster may fall apart, as what held it together was not yet known; of its parts it is then
+  /// that of `candidate`, or all for nil.
+  func entry(_ cluster: Int64, holding candidate: Int64? = nil) throws -> AccountEntry? {
+    var rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT s.finding, f.kind, f.status, f.modality, f.day_from, f.day_to, r.known_from,
+          SELECT c.number AS candidate, s.finding, f.kind, f.status, f.modality, f.day_from, f.day_to, r.known_from,
             r.published_day, r.digest, r.headline, r.publisher, r.correction, r.known_to,
             (SELECT k.cluster FROM sighting t CROSS JOIN candidate k ON k.number = t.candidate
               WHERE t.finding = r.id << 24 LIMIT 1) AS family
@@ -41,6 +45,12 @@ final class AccountReader {
           WHERE c.cluster = ? AND \(known.sql.replacing("report.", with: "r."))
           ORDER BY r.known_from, r.published, r.digest, s.finding
           """), arguments: [cluster] + known.arguments)
+    var number = cluster
+    if filter.asOf != nil, let candidate {
+      let part = try AccountPart(of: cluster, holding: candidate, among: rows, in: db)
+      rows = rows.filter { part.candidates.contains($0["candidate"]) }
+      number = part.number
+    }
     guard let first = rows.first, let kind = FindingKind(rawValue: first["kind"]) else {
       return nil
     }
@@ -50,11 +60,11 @@ final class AccountReader {
     for (index, row) in rows.enumerated()
     where index < head || index >= rows.count - (Self.capacity - head) {
       let id = FindingID(rawValue: row["finding"])
-      guard let record = try record(id.report) else { continue }
+      guard let record = try record(holding: id) else { continue }
       try add(row, id, record, kind, to: &tally)
     }
     guard
-      var entry = tally.entry(id: CandidateNumber.id(of: cluster), kind: kind, count: rows.count)
+      var entry = tally.entry(id: CandidateNumber.id(of: number), kind: kind, count: rows.count)
     else { return nil }
     try account(for: &entry, tally)
     return entry
@@ -71,6 +81,32 @@ final class AccountReader {
     if records.count > 400 { records = [:] }
     records[report] = record
     return record
+  }
+
+  /// What that finding needs of its record, as reviewers decided on it, or nil.
+  func record(holding id: FindingID) throws -> RapporteurCore.Record? {
+    guard let kind = id.kind, records[id.report] == nil else { return try record(id.report) }
+    if excerpts[id.report] == nil {
+      // Decisions bear on the whole record.
+      let decided = try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT 1 FROM decision_report d JOIN report r ON r.id = ?1
+            WHERE d.report = 'sha256:' || lower(hex(r.digest)) LIMIT 1
+            """), arguments: [id.report])
+      guard decided == nil, let excerpt = try db.excerpt(ofReport: id.report) else {
+        return try record(id.report)
+      }
+      if excerpts.count > 400 { excerpts = [:] }
+      excerpts[id.report] = excerpt
+    }
+    do {
+      try excerpts[id.report]?.read(kind, id.number)
+    } catch {
+      throw LedgerError(
+        code: .notALedger, message: "the record of report \(id.report) is damaged")
+    }
+    return excerpts[id.report]?.record
   }
 
   /// The actor that an actor of a record is held to be.
@@ -164,7 +200,9 @@ final class AccountReader {
     tally.attributions.append(
       Attribution(of: id.local, finding.provenance, in: record))
     func clock(if anchor: TimeReference.Anchor?) throws -> UtteranceClock? {
-      anchor == .utterance ? try days.clock(for: record, id.report) : nil
+      // The clock hears all statements of the report.
+      guard anchor == .utterance, let whole = try self.record(id.report) else { return nil }
+      return try days.clock(for: whole, id.report)
     }
     switch finding {
     case .meeting(let meeting):

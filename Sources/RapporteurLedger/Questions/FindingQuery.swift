@@ -6,7 +6,7 @@ internal import RapporteurCore
 /// Of several conditions the rarest gives the rows, and the others are looked up for each; what is
 /// common is met soon enough on the way back in time.
 struct FindingQuery {
-  /// Gives the finding, its first day, and what it is held to be one of.
+  /// Gives the finding, its first day, what it is held to be one of, and the candidate that it shows.
   private(set) var sql: String
   private(set) var arguments: StatementArguments
 
@@ -75,7 +75,7 @@ struct FindingQuery {
         "(SELECT DISTINCT a.finding AS id \(rarest.rows)) d CROSS JOIN finding f ON f.id = d.id"
     }
     sql = """
-      SELECT f.id, f.day_from, c.cluster FROM \(from)
+      SELECT f.id, f.day_from, c.cluster, c.number FROM \(from)
       CROSS JOIN report r ON r.id = f.id >> 24
       CROSS JOIN sighting s ON s.finding = f.id CROSS JOIN candidate c ON c.number = s.candidate
       WHERE \(conditions.joined(separator: " AND "))

@@ -17,16 +17,30 @@ extension Database {
     let filter = try processed(filter)
     let query = try FindingQuery(kind, filter, in: self)
     let reader = AccountReader(self, filter)
-    var clusters = try ClusterStream(query, in: self)
     var entries: [AccountEntry] = []
-    while entries.count < filter.limit ?? .max, let cluster = try clusters.next() {
-      guard let entry = try reader.entry(cluster) else { continue }
-      guard entry.fits(filter) else { continue }
+    guard filter.limit != 0 else { return [] }
+    try reader.forEachEntry(of: query) { entry in
       entries.append(entry)
+      return entries.count < filter.limit ?? .max
     }
     return entries.sorted { a, b in
       let (one, other) = (a.days?.from ?? a.since, b.days?.from ?? b.since)
       return one != other ? one > other : a.id < b.id
+    }
+  }
+}
+
+extension AccountReader {
+  /// Calls `body` for each thing that `query` finds and the filter lets pass, the latest first, until it gives false.
+  func forEachEntry(of query: FindingQuery, _ body: (AccountEntry) throws -> Bool) throws {
+    // As of an earlier day, what later reports put together was not yet one thing.
+    var places = try ClusterStream(query, byCandidate: filter.asOf != nil, in: db)
+    var seen: Set<String> = []
+    while let place = try places.next() {
+      guard let entry = try entry(place.cluster, holding: place.candidate),
+        seen.insert(entry.id).inserted, entry.fits(filter)
+      else { continue }
+      if try !body(entry) { return }
     }
   }
 }

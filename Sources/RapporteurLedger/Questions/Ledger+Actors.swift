@@ -41,7 +41,7 @@ extension Database {
     let query = try actorQuery(filter)
     let rows = try Row.fetchCursor(self, sql: query.sql, arguments: query.arguments)
     // Names are counted one by one, and an actor may have several: more are looked at than asked for.
-    let enough = filter.limit.map { $0 * 3 } ?? .max
+    let enough = filter.limit.map { $0 + $0 / 2 + 10 } ?? .max
     var seen: Set<Int64> = []
     var entries: [ActorEntry] = []
     while entries.count < enough, let row = try rows.next() {
@@ -56,7 +56,7 @@ extension Database {
   }
 
   /// Clusters of actors, those that are named most often first; where there are conditions on reports, in
-  /// the latest three thousand that fit.
+  /// the latest six hundred that fit.
   private func actorQuery(_ filter: Filter) throws
     -> (sql: String, arguments: StatementArguments)
   {
@@ -70,7 +70,7 @@ extension Database {
       let sql = """
         SELECT c.cluster FROM (
           SELECT report.id FROM report WHERE \(conditions.sql)
-          ORDER BY report.known_from DESC LIMIT 3000) AS r
+          ORDER BY report.known_from DESC LIMIT 600) AS r
         CROSS JOIN sighting s
           ON s.finding BETWEEN (r.id << 24) | (7 << 20) AND (r.id << 24) | (8 << 20)
         CROSS JOIN candidate c ON c.number = s.candidate

@@ -40,7 +40,7 @@ extension Ledger {
         let query = try FindingQuery(kind, filter, in: db, knownSince: day)
         var clusters = try ClusterStream(query, in: db)
         var count = 0
-        while count < filter.limit ?? .max, let cluster = try clusters.next() {
+        while count < filter.limit ?? .max, let cluster = try clusters.next()?.cluster {
           guard let entry = try now.entry(cluster) else { continue }
           let old = try then.entry(cluster)
           let sort: AccountChangeEntry.Sort? =

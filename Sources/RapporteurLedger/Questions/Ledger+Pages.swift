@@ -35,10 +35,10 @@ extension Ledger {
       var clusters = try ClusterStream(try FindingQuery(kind, filter, in: db), in: db)
       var page = AccountPage(entries: [], next: nil)
       var last: PagePlace?
-      while let cluster = try clusters.next() {
-        let place = PagePlace(day: clusters.day, cluster: cluster)
+      while let found = try clusters.next() {
+        let place = PagePlace(day: clusters.day, cluster: found.cluster)
         if let start, place <= start { continue }
-        guard let entry = try reader.entry(cluster), entry.fits(filter) else { continue }
+        guard let entry = try reader.entry(found.cluster), entry.fits(filter) else { continue }
         if page.entries.count == filter.limit ?? .max {
           page.next = last?.text
           break

@@ -26,7 +26,8 @@ extension Ledger {
           if let entry = try ActorReader(db, filter).entry(cluster) { return .actor(entry) }
         } else if CandidateNumber.kind(of: cluster) == .report {
           if let number = try db.firstReport(of: cluster) { return try db.report(number) }
-        } else if let entry = try AccountReader(db, filter).entry(cluster)
+        } else if let entry = try AccountReader(db, filter)
+          .entry(cluster, holding: CandidateNumber.number(of: id))
           ?? AccountReader(db, filter, superseded: true).entry(cluster)
         {
           return .entry(entry)

@@ -95,29 +95,45 @@ struct NameLookup {
       var cluster: Int64
       var said: Int
       var first: Int
+      var last: Int
     }
     var holders: [Holder] = []
     for (cluster, rows) in Dictionary(grouping: offices, by: \.cluster) {
       let said = rows.reduce(0) { $0 + $1.mentions }
       let candidates = list(Set(rows.map(\.candidate)))
-      let first = try Int.fetchOne(
-        db, sql: "SELECT min(first) FROM actor_seen WHERE candidate IN (\(candidates))")
+      let seen = try Row.fetchOne(
+        db, sql: "SELECT min(first), max(last) FROM actor_seen WHERE candidate IN (\(candidates))")
+      let first: Int? = seen?[0]
+      let last: Int? = seen?[1]
       let named = try Int.fetchOne(
         db,
         sql: """
           SELECT sum(reports) FROM candidate c CROSS JOIN actor_seen a ON a.candidate = c.number
           WHERE c.cluster = ?
           """, arguments: [cluster])
-      guard let first, let named, said * Self.rarely >= named || said >= Self.often else {
+      // Nobody is president of two states.
+      let title = rows[0].folded.split(separator: " ").prefix { $0 != "of" }.joined(separator: " ")
+      let elsewhere = try Int.fetchOne(
+        db,
+        sql: """
+          SELECT sum(n.mentions) s FROM candidate c CROSS JOIN name n ON n.candidate = c.number
+          WHERE c.cluster = ? AND n.is_office = 1 AND n.folded LIKE ? AND n.folded <> ?
+          GROUP BY n.folded ORDER BY s DESC LIMIT 1
+          """, arguments: [cluster, title + " of %", rows[0].folded])
+      guard let first, let last, let named, elsewhere ?? 0 <= said,
+        said * Self.rarely >= named || said >= Self.often
+      else {
         continue
       }
-      holders.append(Holder(cluster: cluster, said: said, first: first))
+      holders.append(Holder(cluster: cluster, said: said, first: first, last: last))
     }
     let most = holders.map(\.said).max() ?? 0
     holders = holders.filter { $0.said * 10 >= most }
       .sorted { ($0.first, $0.cluster) < ($1.first, $1.cluster) }
     return try holders.indices.map { index in
-      let next = holders[(index + 1)...].first { $0.first > holders[index].first }
+      let next = holders[(index + 1)...].first {
+        $0.first > holders[index].first && $0.last >= holders[index].last
+      }
       return Match.Term(
         candidates: try members(of: holders[index].cluster),
         from: index == 0 ? nil : Day(number: holders[index].first),

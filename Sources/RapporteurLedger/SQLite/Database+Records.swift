@@ -6,6 +6,18 @@ extension Database {
   /// The record of that report, or nil if the ledger has no such report.
   /// - Throws: `LedgerError` with the code `notALedger` if what is stored is damaged.
   func record(ofReport id: Int64) throws -> RapporteurCore.Record? {
+    try stored(id) { try RecordCoding.record(of: $0, from: $1) }
+  }
+
+  /// The record of that report, of which nothing was read yet, or nil if the ledger has no such report.
+  /// - Throws: `LedgerError` with the code `notALedger` if what is stored is damaged.
+  func excerpt(ofReport id: Int64) throws -> RecordExcerpt? {
+    try stored(id) { try RecordExcerpt(of: $0, from: $1) }
+  }
+
+  private func stored<Value>(_ id: Int64, _ read: (Report, [UInt8]) throws -> Value) throws
+    -> Value?
+  {
     let row = try Row.fetchOne(
       cachedStatement(
         sql: """
@@ -16,7 +28,7 @@ extension Database {
     let report = Report(row: row)
     let content: Data = row["content"]
     do {
-      return try RecordCoding.record(of: report, from: Array(content))
+      return try read(report, Array(content))
     } catch {
       throw LedgerError(
         code: .notALedger, message: "the record of report \(report.id) is damaged")

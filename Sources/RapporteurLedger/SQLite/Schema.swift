@@ -1,4 +1,5 @@
 internal import GRDB
+internal import RapporteurResolution
 
 /// The tables of a ledger, step by step; a step that has been released is never changed.
 enum Schema {
@@ -16,6 +17,19 @@ enum Schema {
           try db.insertBearings(of: record, report: report)
         }
       }
+    }
+    migrator.registerMigration("4 candidates with their keys") { db in
+      try db.execute(sql: "ALTER TABLE candidate ADD COLUMN keys BLOB NOT NULL DEFAULT x''")
+      for number in try Int64.fetchAll(db, sql: "SELECT number FROM candidate") {
+        let keys = try Int64.fetchAll(
+          db.cachedStatement(
+            sql: "SELECT key FROM candidate_key WHERE candidate = ? ORDER BY key"),
+          arguments: [number])
+        let data = KeyCoding.data(of: keys.map { BlockingKey(rawValue: $0) })
+        try db.execute(
+          sql: "UPDATE candidate SET keys = ? WHERE number = ?", arguments: [data, number])
+      }
+      try db.execute(sql: "DROP INDEX candidate_key_candidate")
     }
     return migrator
   }()

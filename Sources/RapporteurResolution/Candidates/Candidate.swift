@@ -43,13 +43,16 @@ public struct Candidate: Hashable, Sendable {
     features.map { $0.name + "\t" + $0.value }.joined(separator: "\n")
   }
 
-  /// The candidate that a store kept as `encodedFeatures` and `keys`.
-  public init(kind: EntityKind, encodedFeatures: String, keys: [BlockingKey]) {
-    let features = encodedFeatures.split(separator: "\n").compactMap { line -> Feature? in
-      let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
-      return parts.count == 2 ? Feature(String(parts[0]), String(parts[1])) : nil
+  /// The candidate that a store kept under `id` as `encodedFeatures` and `keys`.
+  public init(id: ID, kind: EntityKind, encodedFeatures: String, keys: [BlockingKey]) {
+    self.id = id
+    self.kind = kind
+    self.keys = keys
+    features = encodedFeatures.utf8.split(separator: 10).compactMap { line in
+      guard let tab = line.firstIndex(of: 9) else { return nil }
+      return Feature(
+        stored: String(Substring(line[..<tab])), String(Substring(line[line.index(after: tab)...])))
     }
-    self.init(kind: kind, features: features, keys: keys)
   }
 }
 
@@ -64,6 +67,12 @@ public struct Feature: Hashable, Comparable, Sendable {
   public init(_ name: String, _ value: String) {
     self.name = name
     self.value = String(value.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+  }
+
+  /// A feature whose value has no line feeds and tabs.
+  fileprivate init(stored name: String, _ value: String) {
+    self.name = name
+    self.value = value
   }
 
   /// By name, then by value.

@@ -17,6 +17,18 @@ enum Shingles {
     return hash.value
   }
 
+  /// Of each `window` values in a row the smallest, so that two lists which share so many in a row share one of those.
+  ///
+  /// - Source: Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting" (2003).
+  static func winnowed(_ hashes: [UInt64], window: Int) -> Set<UInt64> {
+    guard hashes.count > window else { return Set(hashes.min().map { [$0] } ?? []) }
+    var chosen: Set<UInt64> = []
+    for start in 0...(hashes.count - window) {
+      if let least = hashes[start..<(start + window)].min() { chosen.insert(least) }
+    }
+    return chosen
+  }
+
   /// The number of values that two sorted arrays without repetitions share.
   static func common<Value: Comparable>(_ a: [Value], _ b: [Value]) -> Int {
     var (i, j, count) = (0, 0, 0)

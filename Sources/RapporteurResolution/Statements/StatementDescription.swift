@@ -5,8 +5,9 @@ internal import RapporteurLanguage
 struct StatementDescription: Description {
   /// Words in a run.
   static let run = 4
-  /// Of the hashes of runs, those divisible by this are keys.
-  static let sampling: UInt64 = 4
+  /// Of so many runs that follow one another the one with the smallest hash is a key, so that two fragments which share
+  /// `run + window - 1` words in a row share a key for certain.
+  static let window = 6
   /// The most keys of one statement.
   static let mostKeys = 40
 
@@ -32,7 +33,7 @@ struct StatementDescription: Description {
       var keys: [BlockingKey] = []
       if words.count >= Self.run + 2 {
         let hashes = Shingles.hashes(of: words, length: Self.run)
-        keys = Set(hashes.filter { $0 % Self.sampling == 0 }).sorted().prefix(Self.mostKeys)
+        keys = Shingles.winnowed(hashes, window: Self.window).sorted().prefix(Self.mostKeys)
           .map { BlockingKey(.statement, String($0)) }
       }
       return Described(
@@ -62,9 +63,11 @@ struct StatementComparison: Comparison {
 
 /// Statements read for comparing.
 private struct PreparedStatements: PreparedComparison {
-  struct Traits {
-    var runs: [UInt64] = []
-    var count = 0
+  final class Traits {
+    var words: [Substring] = []
+    /// The hashes of the runs of its words, made when they are first asked for.
+    lazy var runs = Set(Shingles.hashes(of: words, length: StatementDescription.run)).sorted()
+    var count: Int { words.count }
     var speakers: Set<String> = []
     var published: Day?
     var said: DayInterval?
@@ -90,15 +93,12 @@ private struct PreparedStatements: PreparedComparison {
 
   init(_ candidates: [Candidate]) {
     for candidate in candidates {
-      var known = Traits()
+      let known = Traits()
       var from: Day?
       var to: Day?
       for feature in candidate.features {
         switch feature.name {
-        case "words":
-          let words = feature.value.split(separator: " ")
-          known.count = words.count
-          known.runs = Set(Shingles.hashes(of: words, length: StatementDescription.run)).sorted()
+        case "words": known.words = feature.value.split(separator: " ")
         case "speaker": known.speakers.insert(feature.value)
         case "published": known.published = Day(iso: feature.value)
         case "from": from = Day(iso: feature.value)

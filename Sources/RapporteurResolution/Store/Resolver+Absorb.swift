@@ -91,8 +91,8 @@ extension Resolver {
       for key in candidate.keys { byKey[key, default: []].insert(candidate.id) }
     }
     var changed: Set<Candidate.ID> = []
-    var compared: Set<Link.Pair> = []
-    var found: [Link] = []
+    var pairs: [EntityKind: Set<Link.Pair>] = [:]
+    var known: [EntityKind: [Candidate.ID: Candidate]] = [:]
     for (key, arrived) in byKey.sorted(by: { $0.key < $1.key }) {
       let block = try store.block(key, limit: Self.blockCapacity + arrived.count + 1)
       guard block.count <= Self.blockCapacity else {
@@ -104,16 +104,24 @@ extension Resolver {
         continue
       }
       guard block.count > 1 else { continue }
-      let comparison = comparison(block[0].kind).prepared(block)
-      for id in arrived.sorted() {
+      let kind = block[0].kind
+      for candidate in block { known[kind, default: [:]][candidate.id] = candidate }
+      for id in arrived {
         for other in block where other.id != id {
-          guard compared.insert(Link.Pair(id, other.id)).inserted else { continue }
-          // In one order, so that reasons read the same whichever came first.
-          let pair = Link.Pair(id, other.id)
-          if let link = comparison.link(pair.first, pair.second) { found.append(link) }
+          pairs[kind, default: []].insert(Link.Pair(id, other.id))
         }
       }
     }
+    var found: [Link] = []
+    for (kind, pairs) in pairs {
+      // Each is read once, however many blocks it is in.
+      let comparison = comparison(kind).prepared(Array(known[kind, default: [:]].values))
+      for pair in pairs {
+        // In one order, so that reasons read the same whichever came first.
+        if let link = comparison.link(pair.first, pair.second) { found.append(link) }
+      }
+    }
+    found.sort()
     try store.insert(found)
     for link in found { changed.formUnion([link.first, link.second]) }
     return changed
