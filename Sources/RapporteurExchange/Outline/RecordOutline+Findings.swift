@@ -84,7 +84,7 @@ extension RecordOutline {
     ].compactMap { $0 }
     outline.marks = [outcome.topic]
     outline.cues = [outcome.cue]
-    outline.negation = negation(in: outcome.cue)
+    outline.negation = negation(in: outcome.cue, of: outcome.topic)
     outline.quotation = quotation(
       outcome.provenance.evidence, beyond: [outcome.topic, outcome.cue])
     return outline
@@ -121,7 +121,7 @@ extension RecordOutline {
     ].compactMap { $0 }
     outline.marks = [commitment.action]
     outline.cues = [commitment.cue]
-    outline.negation = negation(in: commitment.cue)
+    outline.negation = negation(in: commitment.cue, of: commitment.action)
     outline.quotation = quotation(
       commitment.provenance.evidence, beyond: [commitment.action, commitment.cue])
     return outline
@@ -141,7 +141,7 @@ extension RecordOutline {
     if !position.actors.isEmpty { outline.details.append(names(position.actors)) }
     outline.marks = [position.content]
     outline.cues = [position.cue]
-    outline.negation = negation(in: position.cue)
+    outline.negation = negation(in: position.cue, of: position.content)
     outline.quotation = quotation(
       position.provenance.evidence, beyond: [position.content, position.cue])
     return outline
@@ -187,8 +187,10 @@ extension RecordOutline {
     codes.isEmpty ? nil : codes.joined(separator: ", ")
   }
 
-  /// "not to" of "agreed not to": what a cue says from its negation on.
-  private func negation(in cue: Span) -> String? {
+  /// "not to" of "agreed not to": what a cue says from its negation on; nil where the content, which is
+  /// shown beside it, says it already.
+  private func negation(in cue: Span, of content: Span) -> String? {
+    if ["not ", "never "].contains(where: text(content).lowercased().hasPrefix) { return nil }
     let words = text(cue).oneLine.split(separator: " ")
     let start = words.firstIndex { ["not", "never", "no", "neither"].contains($0.lowercased()) }
     return start.map { words[$0...].joined(separator: " ") }

@@ -290,6 +290,13 @@ struct ConditionMaker {
     }
   }
 
+  /// Whether a span only says "whose consent": on whose, another clause tells.
+  private func isRelative(_ span: Span) -> Bool {
+    use.analysis.words(in: span).first.map {
+      ["whose", "which", "whom"].contains(use.analysis.lowercasedForm($0))
+    } ?? false
+  }
+
   /// `span` without the "and" or "that" by which its clause is joined to others.
   private func withoutJoiner(_ span: Span) -> Span {
     let words = use.analysis.words(in: span)
@@ -305,7 +312,9 @@ struct ConditionMaker {
     _ consequent: Span, _ antecedent: Span, at word: Int, rule: String, confidence: Double,
     relation: Condition.Relation, resolver: inout ActorResolver
   ) -> Condition? {
-    guard !consequent.overlaps(antecedent) else { return nil }
+    guard !consequent.overlaps(antecedent),
+      ![consequent, antecedent].contains(where: isRelative)
+    else { return nil }
     let consequent = withoutJoiner(consequent)
     let antecedent = withoutJoiner(antecedent)
     let evidence = consequent.union(antecedent)

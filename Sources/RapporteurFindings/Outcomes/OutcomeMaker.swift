@@ -42,7 +42,7 @@ struct OutcomeMaker {
     }
     // "the envoy signed as a witness", read as "the envoy | signed": a person is no text.
     if ![.discussed, .reviewed, .raised, .onAgenda].contains(status), topic.filler == .phrase,
-      analysis.possessor(of: topic.word) == nil,
+      !analysis.dependents[topic.word].contains(where: { analysis.relations[$0] == .nmodPoss }),
       resolver.references(at: topic.word).contains(where: {
         resolver.registry[$0.actor].kind == .person
       })

@@ -82,7 +82,12 @@ struct PatternMatcher {
     case (.verb, .verb), (.noun, .noun), (.noun, .properNoun), (.adjective, .adjective):
       return true
     // Participles change sides: "opposed to", "committed to".
-    case (.adjective, .verb): return tag == "VBN" || tag == "VBG"
+    case (.adjective, .verb):
+      // "they had prepared to leave" tells what they did, not what they were.
+      let hasHave = analysis.dependents[word].contains {
+        analysis.relation($0) == .aux && analysis.lemma($0) == "have"
+      }
+      return (tag == "VBN" && (!hasHave || analysis.isPassive(word))) || tag == "VBG"
     case (.verb, .adjective):
       return tag == "VBN" || (tag == "JJ" && analysis.forms[word].hasSuffix("ed"))
     default: return false

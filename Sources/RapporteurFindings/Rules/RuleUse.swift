@@ -63,10 +63,18 @@ struct RuleUse {
   /// "is to meet", "are to sign": set for later.
   private func isToBe(_ word: Int) -> Bool {
     guard
-      analysis.dependents[word].contains(where: {
+      let to = analysis.dependents[word].first(where: {
         analysis.relation($0) == .mark && analysis.lemma($0) == "to"
       })
     else { return false }
+    // "is | to be signed"
+    if analysis.isPassive(word),
+      analysis.dependents[word].contains(where: {
+        $0 < to && analysis.lemma($0) == "be" && analysis.xpos[$0].hasPrefix("VB")
+      })
+    {
+      return true
+    }
     if analysis.dependents[word].contains(where: {
       [.aux, .cop].contains(analysis.relation($0)) && analysis.lemma($0) == "be"
         && analysis.relations[$0] != .auxPass
@@ -83,8 +91,13 @@ struct RuleUse {
   /// "will be deployed only after the accord is signed".
   private func isDeferred(_ word: Int) -> Bool {
     for clause in [word] + analysis.ancestors(of: word).prefix(3) {
-      guard [.advcl, .obl].contains(analysis.relation(clause)), let main = analysis.heads[clause]
-      else { continue }
+      // "only with their consent and only after it has been signed": as its first conjunct hangs, or
+      // on that.
+      let first = analysis.firstConjunct(of: clause)
+      let governor =
+        [.advcl, .obl].contains(analysis.relation(first))
+        ? analysis.heads[first] : first == clause ? nil : first
+      guard let main = governor else { continue }
       let isTemporal = analysis.dependents[clause].contains {
         [.mark, .advmod, .case].contains(analysis.relation($0))
           && ["when", "after", "once", "until", "before"].contains(analysis.lemma($0))
