@@ -203,9 +203,13 @@ enum APIQuestions {
   ) { desk, request, _ in
     try await desk.answer(request) { ledger, fields in
       let filter = try Desk.apiFilter(fields)
-      let found = try desk.checks.checks(
-        ledger, filter, present: filter.asOf ?? filter.present ?? Desk.today
-      ).filter { filter.status.isEmpty || filter.status.contains($0.code.rawValue) }
+      let all = try desk.checks.checks(
+        ledger, filter, present: filter.asOf ?? filter.present ?? Desk.today)
+      // They are still being looked for, and will be there when the question is asked again.
+      guard let all else { throw LedgerQueue.Refusal.late }
+      let found = all.filter {
+        filter.status.isEmpty || filter.status.contains($0.code.rawValue)
+      }
       return APIAnswer(rows: Listing(checks: Array(found.prefix(filter.limit ?? .max))))
     }
   }

@@ -1,39 +1,58 @@
+internal import Dispatch
 internal import RapporteurCore
 internal import RapporteurLedger
 internal import RapporteurResolution
 internal import Synchronization
 
-/// What does not fit together, kept because every record must be read to find it.
+/// What does not fit together, looked for aside and kept, because every record must be read to find it.
 ///
-/// While reports come in, what was found up to a minute ago is given, rather than all found anew after
-/// each transaction.
+/// While reports come in, what was found last is given, and found anew meanwhile.
 final class CheckStore: Sendable {
   private struct Found {
-    var checks: [Check]
+    var result: Result<[Check], LedgerError>
     var stamp: LedgerStamp
-    var made: ContinuousClock.Instant
   }
 
-  private let found = Mutex<[Filter: Found]>([:])
-  private static let longest = Duration.seconds(60)
+  private let state = Mutex<(found: [Filter: Found], running: Set<Filter>)>(([:], []))
+  /// A thread of its own, so that nobody who asks something else waits for it.
+  private let queue = DispatchQueue(label: "rapporteur.desk.checks", qos: .utility)
 
-  /// The checks on what `filter` lets pass, of all sorts but claims on one source's word.
+  /// How many seconds at most somebody waits who asks for the first time.
+  private let patience: Double
+
+  /// A store whose first answer is waited for so many seconds.
+  init(patience: Double = 5) { self.patience = patience }
+
+  /// The checks on what `filter` lets pass, of all sorts but claims on one source's word; nil if they are
+  /// still being looked for after `share` of the store's patience.
   /// - Throws: `LedgerError`.
-  func checks(_ ledger: Ledger, _ filter: Filter, present: Day) throws -> [Check] {
+  func checks(_ ledger: Ledger, _ filter: Filter, present: Day, share: Double = 1) throws
+    -> [Check]?
+  {
     var filter = filter
     filter.limit = nil
     filter.status = []
+    filter.present = present
+    let question = filter
     let stamp = LedgerStamp(path: ledger.path)
-    if let known = found.withLock({ $0[filter] }),
-      known.stamp == stamp || ContinuousClock.now - known.made < Self.longest
-    {
-      return known.checks
+    let known = state.withLock { $0.found[question] }
+    if let known, known.stamp == stamp { return try known.result.get() }
+    let done = DispatchSemaphore(value: 0)
+    if state.withLock({ $0.running.insert(question).inserted }) {
+      queue.async { [self] in
+        let result = Result { () throws(LedgerError) in
+          try ledger.checks(question, present: present, singleSources: false)
+        }
+        state.withLock { state in
+          if state.found.count > 32 { state.found = [:] }
+          state.found[question] = Found(result: result, stamp: stamp)
+          state.running.remove(question)
+        }
+        done.signal()
+      }
     }
-    let checks = try ledger.checks(filter, present: present, singleSources: false)
-    found.withLock { found in
-      if found.count > 32 { found = [:] }
-      found[filter] = Found(checks: checks, stamp: stamp, made: .now)
-    }
-    return checks
+    if let known { return try known.result.get() }
+    _ = done.wait(timeout: .now() + patience * share)
+    return try state.withLock { $0.found[question] }?.result.get()
   }
 }

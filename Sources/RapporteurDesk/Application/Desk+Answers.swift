@@ -15,6 +15,8 @@ struct Page {
   var view: View
   /// The status of the answer.
   var status: HTTPResponse.Status = .ok
+  /// Whether it stays as it is until the ledger is written.
+  var isFinal = true
 }
 
 /// A page as it is sent.
@@ -23,6 +25,8 @@ struct SentPage: Sendable {
   var html: String
   /// Tells whether a browser has it already.
   var tag: String
+  /// Whether it stays as it is until the ledger is written.
+  var isFinal = true
 
   init(status: HTTPResponse.Status, html: String) {
     self.status = status
@@ -53,9 +57,11 @@ extension Desk {
     let frame = PageFrame(desk: self, request, context)
     let sent = try await ledger.ask { ledger in
       let page = try make(ledger, fields)
-      return SentPage(status: page.status, html: frame.html(of: page))
+      var sent = SentPage(status: page.status, html: frame.html(of: page))
+      sent.isFinal = page.isFinal
+      return sent
     }
-    if !hasForm { pages.keep(sent, at: address, stamp) }
+    if !hasForm, sent.isFinal { pages.keep(sent, at: address, stamp) }
     return Self.response(sent, to: request)
   }
 

@@ -13,10 +13,12 @@ struct CheckRoutes: DeskRoutes {
       try await desk.page(request, context) { ledger, fields in
         let listing = DeskListing(ledger: ledger, path: "/check", fields: fields)
         let sorts = Check.Code.allCases.filter { $0 != .singleSource }.map(\.rawValue)
-        let view = try listing.view(statuses: sorts) { filter in
+        var view = try listing.view(statuses: sorts) { filter in
           let present = try filter.asOf ?? filter.present ?? DeskListing.present(ledger, filter)
           guard let present else { return ([], [:]) }
-          let all = try desk.checks.checks(ledger, filter, present: present)
+          guard let all = try desk.checks.checks(ledger, filter, present: present) else {
+            return ([], ["isPending": true])
+          }
           let wanted = all.filter {
             filter.status.isEmpty || filter.status.contains($0.code.rawValue)
           }
@@ -38,8 +40,12 @@ struct CheckRoutes: DeskRoutes {
             ]
           )
         }
-        return Page(
+        let isPending = view["isPending"] != nil
+        if isPending { view["isEmpty"] = false }
+        var page = Page(
           template: "check", title: "What does not fit together", section: "/check", view: view)
+        page.isFinal = !isPending
+        return page
       }
     }
   }

@@ -6,6 +6,9 @@ internal import RapporteurLedger
 struct NetworkRoutes: DeskRoutes {
   let desk: Desk
 
+  /// How many meetings are counted at most, the latest; reading all of some thousands takes seconds.
+  private static let most = 1500
+
   private static let sorts: [(name: String, kinds: Set<String>)] = [
     ("persons", ["person"]), ("sides", ["state", "organisation", "group"]),
   ]
@@ -17,7 +20,7 @@ struct NetworkRoutes: DeskRoutes {
         let chosen = Self.sorts.first { $0.name == fields["of"] } ?? Self.sorts[0]
         var view = try listing.view(statuses: [], extra: ["of"]) { filter in
           var filter = filter
-          filter.limit = nil
+          filter.limit = Self.most
           let meetings = try ledger.entries(.meeting, filter)
           var kinds = ActorKinds(ledger)
           let network = NetworkPicture(meetings, most: 24) {
@@ -26,7 +29,11 @@ struct NetworkRoutes: DeskRoutes {
           guard network.actors.count > 1 else { return ([], [:]) }
           return (
             network.matrix,
-            ["picture": network.picture, "total": Words.count(meetings.count, "meeting")]
+            [
+              "picture": network.picture,
+              "total": (meetings.count < Self.most ? "" : "the latest ")
+                + Words.count(meetings.count, "meeting"),
+            ]
           )
         }
         view["choices"] = Self.sorts.map { sort -> View in
