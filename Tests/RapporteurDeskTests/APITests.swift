@@ -204,6 +204,25 @@ struct APITests {
     }
   }
 
+  @Test(
+    arguments: [
+      "/meetings", "/statements", "/items", "/conditions", "/commitments", "/positions",
+      "/timeline", "/actors", "/network", "/reports",
+    ])
+  func whatAPageListsCanBeHadAsAFile(page: String) async throws {
+    try await TestDesk(Self.records).test { client in
+      let html = try await text(client, page + "?with=Anna+Kova%C4%8D&limit=3")
+      let links = html.matches(of: #/href="(\/api\/v1\/export\/[a-z-]+\?with=Anna[^"]*)"/#)
+      #expect(!links.isEmpty)
+      for link in links {
+        #expect(!link.output.1.contains("limit"))
+        try await client.execute(uri: String(link.output.1), method: .get) {
+          #expect($0.status == .ok)
+        }
+      }
+    }
+  }
+
   @Test func everyAddressIsDocumented() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()

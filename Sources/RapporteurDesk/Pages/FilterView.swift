@@ -51,6 +51,7 @@ enum FilterView {
       }
     }
     return [
+      "exports": ExportLinks.view(path: path, fields: fields),
       "action": path, "chips": chips, "isLimited": !chips.isEmpty,
       "clear": path + keep(fields, extra).query,
       "withs": (fields.values("with") + [""]).enumerated().map { index, value in
