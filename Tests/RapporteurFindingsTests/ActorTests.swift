@@ -51,6 +51,23 @@ import Testing
     #expect(record.names(record.statements.last?.speakers ?? []) == [person])
   }
 
+  @Test func asManyAreMeantAsAreSaid() throws {
+    let record = try Fixture.record(
+      of: """
+        President Ana Holm and President Peter Lind met in Oslo. The three presidents said that the \
+        draft was short. The two presidents said that the map was missing.
+        """)
+    let speakers = record.statements.map { record.names($0.speakers) }
+    #expect(speakers.last == ["Ana Holm", "Peter Lind"])
+    #expect(speakers.first == ["three presidents"])
+  }
+
+  @Test func officialsWithoutAnArticleAreNotThoseJustNamed() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm and Peter Lind met in Oslo. Officials said that the draft was short.")
+    #expect(record.names(record.statements.last?.speakers ?? []) == ["Officials"])
+  }
+
   @Test func aStateDoesNotSayI() throws {
     let record = try Fixture.record(
       of: "I will send forty observers to the valley.", publisher: "The White House")

@@ -15,7 +15,10 @@ extension ActorResolver {
     let bare = isBare(word)
     if bare, isDefinite(word),
       let earlier = registry.lastDescribed(
-        with: [lemma, analysis.lowercasedForm(word)], before: position)
+        with: [lemma, analysis.lowercasedForm(word)], before: position),
+      // "the three presidents" are not the "Serbian president" of before.
+      !analysis.features[word].contains("Number=Plur") || analysis.lowercasedForm(word) == lemma
+        || registry[earlier].name.lowercased().contains(analysis.lowercasedForm(word))
     {
       registry.mention(earlier, at: span)
       return [Reference(actor: earlier, span: span, basis: .coreference, means: .earlier)]

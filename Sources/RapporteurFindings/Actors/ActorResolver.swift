@@ -317,7 +317,10 @@ struct ActorResolver {
         }
       }
       if isPlural || lemma == "group", isLeaders(word),
-        let group = discourse.group(before: analysis.spans[word].start, like: lemma)
+        !isBareOfficials(word),
+        let group = discourse.group(
+          before: analysis.spans[word].start, like: lemma,
+          where: { isThatMany($0, number(of: word)) && canBe($0, lemma) })
       {
         return group.map {
           Reference(actor: $0, span: span, basis: .coreference, means: .group)
@@ -339,6 +342,32 @@ struct ActorResolver {
     let lemma = analysis.lemma(word)
     return lexicon.nouns[lemma] == .leaders || lemma == "leader" || lemma == "participant"
       || lexicon.isTitleWord(lemma)
+  }
+
+  /// Whether the noun is "officials" and its like without "the": not those just spoken of.
+  private func isBareOfficials(_ word: Int) -> Bool {
+    ["official", "envoy", "delegate", "group"].contains(analysis.lemma(word))
+      && !analysis.dependents[word].contains {
+        [.det, .nummod].contains(analysis.relation($0))
+      }
+  }
+
+  /// Whether a group can be "the three presidents": as many as are said, if any number is.
+  private func isThatMany(_ group: [Identifier<Actor>], _ number: Int?) -> Bool {
+    number.map { $0 == group.count } ?? true
+  }
+
+  /// Whether those of a group whose offices are known can be "the presidents": one of them at least
+  /// bears the office, or nobody's is known.
+  private func canBe(_ group: [Identifier<Actor>], _ lemma: String) -> Bool {
+    guard ["president", "minister", "chancellor", "secretary", "king"].contains(lemma) else {
+      return true
+    }
+    let titled = group.filter { !registry[$0].roles.isEmpty }
+    return titled.isEmpty
+      || titled.contains { id in
+        registry[id].roles.contains { $0.title.lowercased().contains(lemma) }
+      }
   }
 
   /// How many there are said to be: 3 in "the three governments", 2 for "both"; nil if unsaid.
@@ -407,6 +436,7 @@ struct ActorResolver {
     let position = analysis.spans[word].start
     func bears(_ id: Identifier<Actor>) -> Bool {
       registry[id].roles.contains { Self.title($0.title, means: title) }
+        && !(title == "president" && isForeign(id))
     }
     if let known = discourse.persons(before: position).first(where: bears) { return known }
     // One who is named only later: the only one, or the one whom the report is about.
@@ -415,6 +445,15 @@ struct ActorResolver {
     guard let first = holders.first else { return nil }
     let second = holders.dropFirst().first?.mentions.count ?? 0
     return first.mentions.count > 2 * second ? first.id : nil
+  }
+
+  /// Whether a person stands for another state than the one whose own transcript the report is: "the
+  /// President" at a government's briefing is its own, named or not.
+  private func isForeign(_ id: Identifier<Actor>) -> Bool {
+    guard report.kind == .transcript, let own = authors.first, registry[own].kind == .state,
+      let side = registry[id].represents
+    else { return false }
+    return side != own
   }
 
   /// The only person of the report who bears a title, or nil.

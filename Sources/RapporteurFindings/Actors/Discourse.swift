@@ -65,10 +65,13 @@ struct Discourse {
     groups.last(before: position)?.actors
   }
 
-  /// What "the leaders" at `position` means: the last persons spoken of together.
-  func group(before position: Int, like lemma: String) -> [Identifier<Actor>]? {
+  /// What "the leaders" at `position` means: of those who can be meant, the last persons spoken of
+  /// together.
+  func group(
+    before position: Int, like lemma: String, where canBe: ([Identifier<Actor>]) -> Bool
+  ) -> [Identifier<Actor>]? {
     groups.last(before: position) {
-      $0.isSubject && ($0.actors.count > 1 || $0.lemma == lemma)
+      $0.isSubject && ($0.actors.count > 1 || $0.lemma == lemma) && canBe($0.actors)
     }?.actors
   }
 

@@ -82,7 +82,7 @@ extension Database {
     let sql = """
       SELECT candidate.cluster FROM name INDEXED BY name_mentions
       CROSS JOIN candidate ON candidate.number = name.candidate
-      WHERE is_office = 0 ORDER BY name.mentions DESC
+      WHERE is_office = 0 ORDER BY name.mentions DESC, name.name
       """
     return (sql, [])
   }
