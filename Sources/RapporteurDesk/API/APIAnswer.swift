@@ -83,17 +83,13 @@ extension Desk {
     let key = request.uri.string + " " + Self.today.iso
     var headers = Self.apiHeaders(tag: tag)
     headers[.contentType] = "application/json"
-    let body: APIAnswer
-    if let kept = answers.answer(to: key, stamp) {
-      body = kept
-    } else {
-      let fields = FormFields(encoded: request.uri.query ?? "")
-      body = try await ledger.ask { ledger in try make(ledger, fields) }
-      answers.keep(body, to: key, stamp)
+    let fields = FormFields(encoded: request.uri.query ?? "")
+    let body = try await answers.answer(to: key, stamp) { [ledger] in
+      try await ledger.ask { ledger in try make(ledger, fields) }
     }
     if let next = body.next {
-      let fields = FormFields(encoded: request.uri.query ?? "").with("cursor", next)
-      headers[.link] = "<\(request.uri.path)\(fields.query)>; rel=\"next\""
+      headers[.link] =
+        "<\(request.uri.path)\(fields.with("cursor", next).query)>; rel=\"next\""
     }
     return Gzip.response(body.json, headers: headers, to: request)
   }
