@@ -20,9 +20,9 @@ struct NameHarmony {
   static func applied(to analysis: Analysis) -> Analysis {
     var harmony = NameHarmony(analysis: analysis)
     harmony.dropSmall()
-    harmony.joinHyphens()
     harmony.recogniseTitled()
     harmony.recogniseDescribed()
+    harmony.joinHyphens()
     harmony.settleCoordinated()
     harmony.leaveTitlesOut()
     harmony.recogniseSurnames()
