@@ -31,8 +31,7 @@ struct Changes: ParsableCommand {
     var filter = filter.filter
     guard let day = filter.since else { return }
     filter.since = nil
-    var kinds: [FindingKind] = [.meeting, .outcome, .commitment, .condition]
-    if all { kinds += [.statement, .position] }
+    let kinds = FindingKind.course + (all ? [.statement, .position] : [])
     let rows = Listing(
       changes: try ledger.open().changes(since: day, kinds: kinds, filter))
     try listing.print(rows, nothing: "Nothing changed since \(day.iso).")

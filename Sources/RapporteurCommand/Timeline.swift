@@ -24,8 +24,7 @@ struct Timeline: ParsableCommand {
 
   func run() throws {
     let ledger = try ledger.open()
-    var kinds: [FindingKind] = [.meeting, .outcome, .commitment, .condition]
-    if all { kinds += [.statement, .position] }
+    let kinds = FindingKind.course + (all ? [.statement, .position] : [])
     let entries = try kinds.flatMap { try ledger.entries($0, filter.filter) }
     let rows = Listing(timeline: entries, limit: filter.filter.limit)
     try listing.print(rows, nothing: "Nothing in the ledger fits.")

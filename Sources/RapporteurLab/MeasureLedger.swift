@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import RapporteurCore
 internal import RapporteurLedger
+internal import RapporteurTraining
 
 /// `rapporteur-lab measure-ledger`: how long questions take.
 struct MeasureLedger: ParsableCommand {
@@ -20,21 +21,10 @@ struct MeasureLedger: ParsableCommand {
   @Option(help: "How many questions of each kind.")
   var questions = 60
 
-  /// A small generator, so that every run asks the same.
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64 = 20_261_122
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   func run() throws {
     let ledger = try Ledger(reading: ledger)
-    var random = Seeded()
+    // Every run asks the same.
+    var random = SplitMix(seed: 20_261_122)
     var everyone = Filter()
     everyone.limit = 400
     let actors = try ledger.actors(everyone)
@@ -50,34 +40,34 @@ struct MeasureLedger: ParsableCommand {
       filter.limit = 50
       return filter
     }
-    func withActor(_ random: inout Seeded) -> Filter {
+    func withActor(_ random: inout SplitMix) -> Filter {
       var filter = filter()
       filter.with = [actors.randomElement(using: &random)?.id ?? ""]
       return filter
     }
-    func withTwo(_ random: inout Seeded) -> Filter {
+    func withTwo(_ random: inout SplitMix) -> Filter {
       var filter = withActor(&random)
       filter.with.append(actors.prefix(60).randomElement(using: &random)?.id ?? "")
       return filter
     }
-    func withTopic(_ random: inout Seeded) -> Filter {
+    func withTopic(_ random: inout SplitMix) -> Filter {
       var filter = filter()
       filter.topic = words.randomElement(using: &random)
       return filter
     }
-    func withDays(_ random: inout Seeded) -> Filter {
+    func withDays(_ random: inout SplitMix) -> Filter {
       var filter = filter()
       let day = Day(number: Int.random(in: 18_700...20_000, using: &random))
       filter.since = day
       filter.until = day + Int.random(in: 1...60, using: &random)
       return filter
     }
-    func asOf(_ random: inout Seeded) -> Filter {
+    func asOf(_ random: inout SplitMix) -> Filter {
       var filter = withActor(&random)
       filter.asOf = Day(number: Int.random(in: 18_700...20_000, using: &random))
       return filter
     }
-    let filters: [(String, (inout Seeded) -> Filter)] = [
+    let filters: [(String, (inout SplitMix) -> Filter)] = [
       ("", { _ in filter() }), ("--with", withActor), ("--with --with", withTwo),
       ("--topic", withTopic), ("--since --until", withDays), ("--with --as-of", asOf),
     ]
@@ -122,7 +112,9 @@ struct MeasureLedger: ParsableCommand {
     FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
-  private func measure(_ name: String, _ random: inout Seeded, _ ask: (inout Seeded) throws -> Void)
+  private func measure(
+    _ name: String, _ random: inout SplitMix, _ ask: (inout SplitMix) throws -> Void
+  )
     throws
   {
     var times: [Double] = []

@@ -8,9 +8,13 @@ import Testing
     var byte = 0
     for (index, scalar) in string.unicodeScalars.enumerated() {
       #expect(text.codePointOffset(ofByte: byte) == index)
+      #expect(text.byteOffset(ofCodePoint: index) == byte)
       byte += UTF8.width(scalar)
     }
     #expect(text.codePointOffset(ofByte: byte) == string.unicodeScalars.count)
+    #expect(text.byteOffset(ofCodePoint: string.unicodeScalars.count) == byte)
+    #expect(text.byteOffset(ofCodePoint: .max) == byte)
+    #expect(ReportText("").byteOffset(ofCodePoint: 3) == 0)
   }
 
   @Test func trimmingLeavesTheWords() {

@@ -54,6 +54,26 @@ public struct ReportText: Sendable {
     return count
   }
 
+  /// The byte at which the code point with `offset` others before it begins, or the number of bytes if there are
+  /// no more code points than that.
+  /// - Complexity: O(log n).
+  public func byteOffset(ofCodePoint offset: Int) -> Int {
+    guard offset > 0 else { return 0 }
+    // The last chunk with no more than `offset` code points before it.
+    var (low, high) = (0, codePointsBefore.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if codePointsBefore[middle] <= offset { low = middle } else { high = middle }
+    }
+    guard low < codePointsBefore.count else { return utf8.count }
+    var count = codePointsBefore[low]
+    for byte in (low * Self.stride)..<utf8.count where utf8[byte] & 0b1100_0000 != 0b1000_0000 {
+      if count == offset { return byte }
+      count += 1
+    }
+    return utf8.count
+  }
+
   /// `span` without white space, or the characters for which `isTrimmed` says so, at either end.
   public func trimmed(_ span: Span, where isTrimmed: (Unicode.Scalar) -> Bool = Self.isSpace)
     -> Span

@@ -35,13 +35,15 @@ struct APIAnswer: Sendable {
   }
 }
 
-/// How pages of rows that have no places of their own are told apart: by the number of rows before them.
+/// A page of rows that have no places of their own: it is told by the number of rows before it.
 struct RowOffset {
   /// The number of rows before.
-  var rows: Int
+  private let rows: Int
+  private let filter: Filter
 
-  /// The offset in a cursor, 0 without one.
+  /// The page that `fields` ask for; the first one without a cursor.
   init(_ fields: FormFields) throws {
+    filter = try Desk.apiFilter(fields)
     guard let cursor = fields["cursor"] else {
       rows = 0
       return
@@ -53,8 +55,12 @@ struct RowOffset {
     self.rows = rows
   }
 
-  /// `limit` rows of `all`, which were asked for up to one more, and where the next begin.
-  func page<Row>(of all: [Row], limit: Int) -> (rows: [Row], next: String?) {
+  /// The page of the rows that `ask` gives, and where the next begin.
+  func page<Row>(_ ask: (Filter) throws -> [Row]) throws -> (rows: [Row], next: String?) {
+    let limit = filter.limit ?? Desk.mostRows
+    var filter = filter
+    filter.limit = rows + limit + 1
+    let all = try ask(filter)
     let page = Array(all.dropFirst(rows).prefix(limit))
     return (page, all.count > rows + limit ? "~\(rows + limit)" : nil)
   }

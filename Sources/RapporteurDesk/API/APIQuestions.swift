@@ -19,10 +19,7 @@ enum APIQuestions {
     parameters: paged, answer: .rows(.report)
   ) { desk, request, _ in
     try await desk.answer(request) { ledger, fields in
-      var filter = try Desk.apiFilter(fields)
-      let (offset, limit) = (try RowOffset(fields), filter.limit ?? Desk.mostRows)
-      filter.limit = offset.rows + limit + 1
-      let page = offset.page(of: try ledger.reports(filter), limit: limit)
+      let page = try RowOffset(fields).page { try ledger.reports($0) }
       return APIAnswer(rows: Listing(reports: page.rows), next: page.next)
     }
   }
@@ -33,10 +30,7 @@ enum APIQuestions {
     parameters: paged, answer: .rows(.actor)
   ) { desk, request, _ in
     try await desk.answer(request) { ledger, fields in
-      var filter = try Desk.apiFilter(fields)
-      let (offset, limit) = (try RowOffset(fields), filter.limit ?? Desk.mostRows)
-      filter.limit = offset.rows + limit + 1
-      let page = offset.page(of: try ledger.actors(filter), limit: limit)
+      let page = try RowOffset(fields).page { try ledger.actors($0) }
       return APIAnswer(rows: Listing(actors: page.rows), next: page.next)
     }
   }
@@ -77,8 +71,8 @@ enum APIQuestions {
     name: "all", summary: "Statements and positions too.", schema: #"{"type":"boolean"}"#)
 
   private static func kinds(_ fields: FormFields) -> [FindingKind] {
-    let most: [FindingKind] = [.meeting, .outcome, .commitment, .condition]
-    return ["true", "1"].contains(fields["all"]) ? most + [.statement, .position] : most
+    let isAll = ["true", "1"].contains(fields["all"])
+    return FindingKind.course + (isAll ? [.statement, .position] : [])
   }
 
   private static let timeline = APIRoute(
@@ -137,10 +131,7 @@ enum APIQuestions {
       guard let words = fields["words"] else {
         throw Fault.badRequest("words: expected words to search for, found none")
       }
-      var filter = try Desk.apiFilter(fields)
-      let (offset, limit) = (try RowOffset(fields), filter.limit ?? Desk.mostRows)
-      filter.limit = offset.rows + limit + 1
-      let page = offset.page(of: try ledger.search(words, filter), limit: limit)
+      let page = try RowOffset(fields).page { try ledger.search(words, $0) }
       return APIAnswer(rows: Listing(hits: page.rows), next: page.next)
     }
   }

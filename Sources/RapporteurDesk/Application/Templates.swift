@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Mustache
+internal import RapporteurExchange
 
 /// What a template is filled with: texts, numbers, truths, lists, and further views.
 typealias View = [String: Any]
@@ -51,21 +52,10 @@ struct PageText: MustacheContentType {
       case "\"": escaped += "&quot;"
       case "'": escaped += "&#39;"
       case "\n", "\t", "\r": escaped.unicodeScalars.append(scalar)
-      default: escaped.unicodeScalars.append(Self.isCommand(scalar) ? "\u{FFFD}" : scalar)
+      default: escaped.unicodeScalars.append(scalar.isCommand ? "\u{FFFD}" : scalar)
       }
     }
     return escaped
-  }
-
-  /// Whether `scalar` commands rather than shows: a control, an override or isolate of direction, or no
-  /// character at all.
-  static func isCommand(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0: true
-    case 0x202A...0x202E, 0x2066...0x2069: true
-    case 0xFDD0...0xFDEF: true
-    default: scalar.value & 0xFFFE == 0xFFFE
-    }
   }
 }
 

@@ -69,9 +69,7 @@ struct ReportView {
 
   private func rows(of outline: RecordOutline) -> (rows: [View], rest: [View]) {
     let marks = marks(of: outline)
-    var waiting = outline.findings.sorted {
-      ($0.place, $0.kind.rawValue) < ($1.place, $1.kind.rawValue)
-    }
+    var waiting = outline.findingsInOrder
     var rows: [View] = []
     for block in record.report.blocks where block.kind != .headline {
       let isHere = { (finding: FindingOutline) in block.span.contains(finding.place.start) }
@@ -109,10 +107,7 @@ struct ReportView {
   private func marks(of outline: RecordOutline) -> [TextMark] {
     let lit = fields["at"]
     var marks: [TextMark] = []
-    var lanes: [Int] = []
-    for finding in outline.findings.sorted(by: { $0.place < $1.place }) {
-      let extent = finding.marks.dropFirst().reduce(finding.marks[0]) { $0.union($1) }
-      let lane = finding.kind == .statement ? 0 : Self.lane(for: extent, in: &lanes)
+    for (finding, lane) in outline.findingsInLanes {
       let classes =
         "f k-\(finding.kind.letter) u\(lane) f-\(finding.id)" + (lit == finding.id ? " lit" : "")
       for (index, span) in finding.marks.enumerated() {
@@ -138,29 +133,9 @@ struct ReportView {
       let to = fields["to"].flatMap({ Int($0) }),
       from >= 0, to > from
     else { return nil }
-    let utf8 = record.report.text.utf8
-    var (points, start, end) = (0, utf8.count, utf8.count)
-    for (offset, byte) in utf8.enumerated() where byte & 0b1100_0000 != 0b1000_0000 {
-      if points == from { start = offset }
-      if points == to {
-        end = offset
-        break
-      }
-      points += 1
-    }
+    let text = record.report.text
+    let (start, end) = (text.byteOffset(ofCodePoint: from), text.byteOffset(ofCodePoint: to))
     return start < end ? Span(start, end) : nil
-  }
-
-  /// The first lane that is free where `span` starts; the last one is shared if none is.
-  private static func lane(for span: Span, in lanes: inout [Int]) -> Int {
-    let most = 3
-    let lane = lanes.firstIndex { $0 <= span.start } ?? min(lanes.count, most - 1)
-    if lane == lanes.count {
-      lanes.append(span.end)
-    } else {
-      lanes[lane] = max(lanes[lane], span.end)
-    }
-    return lane
   }
 
   // MARK: Notes

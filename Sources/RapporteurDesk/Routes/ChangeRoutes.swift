@@ -17,7 +17,7 @@ struct ChangeRoutes: DeskRoutes {
           guard let since = filter.since else { return ([], [:]) }
           var filter = filter
           filter.since = nil
-          let kinds: [FindingKind] = [.meeting, .outcome, .commitment, .condition, .position]
+          let kinds = FindingKind.course + [.position]
           let changes = try ledger.changes(since: since, kinds: kinds, filter)
           let groups = [
             (AccountChangeEntry.Sort.moved, "Moved"), (.new, "New"),

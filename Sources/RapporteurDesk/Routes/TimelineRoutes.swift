@@ -49,7 +49,7 @@ struct TimelineRoutes: DeskRoutes {
   /// What has a day, day by day, the latest first.
   private static func days(_ ledger: Ledger, _ filter: Filter) throws -> [View] {
     var entries: [AccountEntry] = []
-    for kind in [FindingKind.meeting, .outcome, .commitment, .condition] {
+    for kind in FindingKind.course {
       entries += try ledger.entries(kind, filter)
     }
     func day(_ entry: AccountEntry) -> Day { entry.days?.from ?? entry.since }

@@ -16,9 +16,7 @@ struct ReportSection {
   var html: String {
     var html = "<article id=\"\(anchor)\" class=\"report\">\n\(head)"
     let marks = marks
-    var rest = outline.findings.sorted {
-      ($0.place, $0.kind.rawValue) < ($1.place, $1.kind.rawValue)
-    }
+    var rest = outline.findingsInOrder
     for block in outline.record.report.blocks where block.kind != .headline {
       let isHere = { (finding: FindingOutline) in
         block.span.contains(finding.place.start)
@@ -126,11 +124,7 @@ struct ReportSection {
   /// The marks of all findings; overlapping underlines lie on different lanes.
   private var marks: [TextMark] {
     var marks: [TextMark] = []
-    var lanes: [Int] = []
-    let findings = outline.findings.sorted { $0.place < $1.place }
-    for finding in findings {
-      let extent = finding.marks.dropFirst().reduce(finding.marks[0]) { $0.union($1) }
-      let lane = finding.kind == .statement ? 0 : Self.lane(for: extent, in: &lanes)
+    for (finding, lane) in outline.findingsInLanes {
       for (index, span) in finding.marks.enumerated() {
         marks.append(
           TextMark(
@@ -145,18 +139,6 @@ struct ReportSection {
       }
     }
     return marks
-  }
-
-  /// The first lane that is free where `span` starts; the last one is shared if none is.
-  private static func lane(for span: Span, in lanes: inout [Int]) -> Int {
-    let most = 3
-    let lane = lanes.firstIndex { $0 <= span.start } ?? min(lanes.count, most - 1)
-    if lane == lanes.count {
-      lanes.append(span.end)
-    } else {
-      lanes[lane] = max(lanes[lane], span.end)
-    }
-    return lane
   }
 
   private func reference(_ finding: FindingOutline) -> String {

@@ -76,12 +76,14 @@ extension Character {
 }
 
 extension Unicode.Scalar {
-  /// Whether the scalar commands rather than shows: a control, or an override of direction.
-  var isCommand: Bool {
+  /// Whether the scalar commands rather than shows: a control, a mark, override or isolate of direction, an
+  /// annotation of another line, or no character at all.
+  package var isCommand: Bool {
     switch value {
-    case 0x00..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-    case 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF: true
-    default: false
+    case 0x00..<0x20, 0x7F..<0xA0: true
+    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0xFDD0...0xFDEF, 0xFFF9...0xFFFB: true
+    default: value & 0xFFFE == 0xFFFE
     }
   }
 }

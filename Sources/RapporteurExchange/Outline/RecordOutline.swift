@@ -32,6 +32,30 @@ package struct RecordOutline {
     findings.filter { $0.kind == kind }
   }
 
+  /// All findings by where they stand in the text.
+  package var findingsInOrder: [FindingOutline] {
+    findings.sorted { ($0.place, $0.kind.rawValue) < ($1.place, $1.kind.rawValue) }
+  }
+
+  /// All findings by where they stand in the text, each with the lane, 0 to 2, that the line under its words lies
+  /// on: lines that run under the same words lie on different lanes as long as there are any. Statements are
+  /// shaded, not underlined, and take none.
+  package var findingsInLanes: [(finding: FindingOutline, lane: Int)] {
+    let most = 3
+    var ends: [Int] = []
+    return findingsInOrder.map { finding in
+      guard finding.kind != .statement else { return (finding, 0) }
+      let extent = finding.marks.dropFirst().reduce(finding.marks[0]) { $0.union($1) }
+      let lane = ends.firstIndex { $0 <= extent.start } ?? min(ends.count, most - 1)
+      if lane == ends.count {
+        ends.append(extent.end)
+      } else {
+        ends[lane] = max(ends[lane], extent.end)
+      }
+      return (finding, lane)
+    }
+  }
+
   /// "3 meetings, 1 statement", or "nothing found".
   package var counts: String {
     Self.counts(FindingOutline.Kind.allCases.map { ($0, findings($0).count) })

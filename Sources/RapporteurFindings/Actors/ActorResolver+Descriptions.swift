@@ -169,12 +169,7 @@ extension ActorResolver {
   private func sex(of id: Identifier<Actor>) -> PersonWords.Kind? {
     let words = PersonWords.standard
     func told(by text: String) -> PersonWords.Kind? {
-      for word in text.lowercased().split(separator: " ") {
-        let kinds = words.kinds(of: String(word))
-        if kinds == [.man] { return .man }
-        if kinds == [.woman] { return .woman }
-      }
-      return nil
+      words.sex(ofWords: text.lowercased().split(separator: " ").lazy.map(String.init))
     }
     let actor = registry[id]
     guard actor.kind == .person else { return told(by: actor.name) }

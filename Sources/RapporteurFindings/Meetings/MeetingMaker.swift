@@ -278,14 +278,15 @@ struct MeetingMaker {
 
   /// Whether a phrase says the how-manieth, not whose ("the Twenty-Eighth Meeting").
   private func isOrdinal(_ span: Span) -> Bool {
-    let words = use.analysis.words(in: span)
-    return !words.isEmpty
-      && words.allSatisfy {
-        ["th", "rd", "st", "nd"].contains { ending in
-          use.analysis.lowercasedForm(words.upperBound - 1).hasSuffix(ending)
-        } && [.adjective, .numeral].contains(use.analysis.upos[$0])
-          || use.analysis.lowercasedForm($0) == "-"
-      }
+    let analysis = use.analysis
+    let words = analysis.words(in: span)
+    guard !words.isEmpty else { return false }
+    let last = analysis.lowercasedForm(words.upperBound - 1)
+    let endsAsOrdinal = ["th", "rd", "st", "nd"].contains(where: last.hasSuffix)
+    return words.allSatisfy {
+      analysis.lowercasedForm($0) == "-"
+        || (endsAsOrdinal && [.adjective, .numeral].contains(analysis.upos[$0]))
+    }
   }
 
   private func isPlural(_ word: Int?) -> Bool {

@@ -92,21 +92,15 @@ struct MentionFinder {
     switch entity.kind {
     case .person:
       mention.isPerson = true
-      let sex =
+      let byName =
         mention.parts.count > 1 ? mention.parts.first.flatMap(persons.sex(ofGivenName:)) : nil
-      mention.isMan = sex == .man ? true : sex == .woman ? false : sexByTitle(mention)
+      let sex =
+        byName == .man || byName == .woman
+        ? byName : persons.sex(ofWords: mention.words.map { analysis.forms[$0].lowercased() })
+      mention.isMan = sex.map { $0 == .man }
     case .organisation, .place, .state, .event: mention.isPerson = false
     case .other: break
     }
-  }
-
-  private func sexByTitle(_ mention: Mention) -> Bool? {
-    for word in mention.words {
-      let kinds = persons.kinds(of: analysis.forms[word].lowercased())
-      if kinds.contains(.man) { return true }
-      if kinds.contains(.woman) { return false }
-    }
-    return nil
   }
 
   private func describe(_ mention: inout Mention) {

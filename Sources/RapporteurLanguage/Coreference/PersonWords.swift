@@ -49,6 +49,16 @@ package struct PersonWords: Sendable {
   /// Whom the noun of that lemma, in lower case, can stand for; empty where it stands for a thing.
   package func kinds(of lemma: String) -> Set<Kind> { kinds[lemma] ?? [] }
 
+  /// Whether the first of `words`, in lower case, that stands for a man or a woman alone stands for a man or for
+  /// a woman; nil if none does.
+  package func sex(ofWords words: some Sequence<String>) -> Kind? {
+    for word in words {
+      let kinds = kinds(of: word)
+      if kinds == [.man] || kinds == [.woman] { return kinds.first }
+    }
+    return nil
+  }
+
   /// Whether the given name is a man's or a woman's, nil where that is not known.
   package func sex(ofGivenName name: String) -> Kind? { given[name.lowercased()] }
 }

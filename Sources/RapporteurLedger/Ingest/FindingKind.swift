@@ -7,6 +7,10 @@ public enum FindingKind: Int, Sendable, CaseIterable {
   /// An actor is no finding, but what is known of it is kept in the same way.
   case actor
 
+  /// What the course of a process is told by, day by day: what people did, undertook and made depend on
+  /// what, but not all that they said.
+  public static let course: [FindingKind] = [.meeting, .outcome, .commitment, .condition]
+
   /// The letter of its identifiers, `m` for a meeting.
   public var letter: String {
     switch self {
