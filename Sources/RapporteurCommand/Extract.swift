@@ -14,11 +14,12 @@ struct Extract: AsyncParsableCommand {
       Examples:
         rapporteur extract report.txt
         rapporteur extract --format ndjson reports/
+        rapporteur extract --format html page.html > article.html
       """)
 
   /// How reports are printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, ndjson
+    case text, json, ndjson, html
   }
 
   @OptionGroup var inputs: InputOptions
@@ -26,25 +27,29 @@ struct Extract: AsyncParsableCommand {
   @Option(help: "What the files are; auto tells it by their content.")
   var from: InputFormat = .auto
 
-  @Option(help: "How to print the reports; text prints their blocks with a line between them.")
+  @Option(
+    help: ArgumentHelp(
+      "How to print the reports.",
+      discussion: """
+        text prints their blocks with a line between them; json is an array with all that is known of \
+        each; ndjson is one report a line; html is one page to read them on.
+        """))
   var format: Format = .text
 
   func run() async throws {
-    let format = format
-    let layout: BatchRun.Layout =
-      switch format {
-      case .text: .paragraphs
-      case .json: .jsonArray
-      case .ndjson: .lines
-      }
     let reader = ReportReader(format: from.reportFormat)
-    try await BatchRun(inputs: inputs, reader: reader).stream(as: layout) { report, file in
-      switch format {
-      case .text:
+    let run = BatchRun(inputs: inputs, reader: reader)
+    switch format {
+    case .text:
+      try await run.stream(as: .paragraphs) { report, _ in
         Array(report.blocks.map { report.text[$0.span] }.joined(separator: "\n\n").utf8)
-      case .json: ReportJSON.json.utf8(of: report, file: file.name)
-      case .ndjson: ReportJSON.ndjson.utf8(of: report, file: file.name)
       }
+    case .json:
+      try await run.stream(as: .jsonArray) { ReportJSON.json.utf8(of: $0, file: $1.name) }
+    case .ndjson:
+      try await run.stream(as: .lines) { ReportJSON.ndjson.utf8(of: $0, file: $1.name) }
+    case .html:
+      try await run.collect({ report, _ in report }, into: HTMLFormat().text(ofReports:))
     }
   }
 }

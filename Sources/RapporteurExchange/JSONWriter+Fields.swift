@@ -50,14 +50,21 @@ extension JSONWriter {
     }
   }
 
-  /// Writes an array of blocks of `text`, each `{"kind", "start", "end"}` in code points.
-  public mutating func value(_ blocks: [Block], of text: ReportText) {
+  /// Writes an array of blocks of `text`, each `{"kind", "start", "end"}` in code points, and with `places`
+  /// `"source"` too, the first byte and the one after the last that it was read from.
+  public mutating func value(
+    _ blocks: [Block], of text: ReportText, places: SourcePlaces? = nil
+  ) {
     array(blocks) { json, block in
       json.object(inline: true) { json in
         let whole = text.wholeScalars(block.span)
         json.field("kind", block.kind.rawValue)
         json.field("start", text.codePointOffset(ofByte: whole.start))
         json.field("end", text.codePointOffset(ofByte: whole.end))
+        if let source = places?.source(of: whole) {
+          json.key("source")
+          json.array([source.lowerBound, source.upperBound], inline: true) { $0.value($1) }
+        }
       }
     }
   }

@@ -17,23 +17,28 @@ extension RecordMembers {
       json.field("language", report.language)
       json.field("kind", report.kind.rawValue)
       json.field("correction", report.correction)
-      json.key("derivedFrom")
-      json.array(report.derivedFrom, inline: true) { $0.value($1) }
-      json.field("status", report.status?.rawValue)
-      json.field("embargo", report.embargo)
-      json.key("hops")
-      json.array(report.hops) { json, hop in
-        json.object(inline: true) { json in
-          json.field("party", hop.party)
-          json.field("time", hop.time)
-          json.field("action", hop.action)
-        }
-      }
+      writeProvenance(of: report, to: &json)
       json.field("archiveOffset", report.archiveOffset)
       json.key("text")
       json.value(report.text)
       json.key("blocks")
       json.value(report.blocks, of: report.text)
+    }
+  }
+
+  /// What a report was made from, whether it may be used, and through whose hands it came.
+  func writeProvenance(of report: Report, to json: inout JSONWriter) {
+    json.key("derivedFrom")
+    json.array(report.derivedFrom, inline: true) { $0.value($1) }
+    json.field("status", report.status?.rawValue)
+    json.field("embargo", report.embargo)
+    json.key("hops")
+    json.array(report.hops) { json, hop in
+      json.object(inline: true) { json in
+        json.field("party", hop.party)
+        json.field("time", hop.time)
+        json.field("action", hop.action)
+      }
     }
   }
 

@@ -48,7 +48,11 @@ extension ReportFormat {
     let local = name.split(separator: ":").last.map(String.init) ?? name
     if feeds.contains(local) { return .feed }
     if newsItems.contains(local) { return .newsml }
-    if htmlElements.contains(local) { return .html }
+    if let tag = HTMLNameTable.tags.value(of: Array(local.utf8) + [0]).flatMap(HTMLTag.init),
+      !isXML || tag.isBlock || [.html, .head, .body].contains(tag)
+    {
+      return .html
+    }
     guard isXML else { return .text }
     throw ReadingError(
       code: .unsupported,
@@ -61,10 +65,6 @@ extension ReportFormat {
     "newsmessage", "newsitem", "packageitem", "knowledgeitem", "conceptitem", "planningitem",
     "catalogitem", "nitf", "contentset", "contentmeta", "groupset", "itemmeta",
   ]
-  private static let htmlElements: Set<String> = [
-    "html", "head", "body", "title", "meta", "article", "main", "div", "p", "h1", "link", "script",
-  ]
-
   /// The name of the first element behind declarations and comments.
   private static func firstElement(in head: String) -> String? {
     var rest = head[...]

@@ -254,6 +254,33 @@ import Testing
       "time"
     ),
     ("", "<p>Published on February 3, 2001</p>", "2001-02-03", "text"),
+    ("", "<p>February 3rd, 2001 | Updated: March 1, 2001</p>", "2001-02-03", "text"),
+    (
+      "<meta name=\"w-published-date\" content=\"2001-02-03\"><meta name=publisher content=\"2 May 2009\">",
+      "",
+      "2001-02-03", "w-published-date"
+    ),
+    // What programs are told is the day on which the page was last put out, or another day than here.
+    (
+      "<meta name=date content=\"2009-05-01T09:00:00Z\">",
+      "<p>By Ruth Adler · February 3, 2001</p>",
+      "2001-02-03", "text"
+    ),
+    (
+      "<meta name=date content=\"2001-02-03T02:41:00+00:00\">", "<p>February 2, 2001</p>",
+      "2001-02-02",
+      "text"
+    ),
+    // A later day beside the headline is that of a change, and a sentence tells of other days.
+    (
+      "<meta name=date content=\"2001-02-03T09:00:00Z\">", "<p>May 1, 2009</p>",
+      "2001-02-03T09:00:00Z", "date"
+    ),
+    (
+      "<meta name=date content=\"2001-02-03T09:00:00Z\">",
+      "<p>The ferries had been moored ever since the two governments broke off relations on June 2, 1999.</p>",
+      "2001-02-03T09:00:00Z", "date"
+    ),
     (
       "<link rel=canonical href=\"https://gazette.example/2001/02/03/envoys\">", "", "2001-02-03",
       "url"
@@ -265,5 +292,12 @@ import Testing
       "<html><head>\(head)</head><body><h1>Envoys meet</h1>\(body)\(Self.prose)")
     #expect(report.published == day)
     #expect(report.publishedBasis == basis)
+  }
+
+  @Test(arguments: [
+    "<style>p { margin: 0 }</style>\n<!DOCTYPE html><html>", "<section>", "<H2>Talks</H2>",
+  ])
+  func aPageIsKnownWhateverElementItBeginsWith(opening: String) throws {
+    #expect(try report(opening + "<h1>Envoys meet</h1>" + Self.prose).format == "html")
   }
 }

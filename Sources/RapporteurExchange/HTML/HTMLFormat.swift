@@ -11,10 +11,21 @@ public struct HTMLFormat: RecordFormat {
 
   /// The page of `records`, with a table of contents if there are several.
   public func text(of records: [Record]) -> String {
+    page(of: records, title: "Record of \(records.count) reports", isRead: false)
+  }
+
+  /// The page of reports before any analysis: their text and what is known of them.
+  public func text(ofReports reports: [Report]) -> String {
+    page(of: reports.map(Record.init(report:)), title: "\(reports.count) reports", isRead: true)
+  }
+
+  private func page(of records: [Record], title: String, isRead: Bool) -> String {
     let reports = records.enumerated().map { index, record in
-      ReportSection(outline: RecordOutline(record), number: index + 1, isAlone: records.count == 1)
+      ReportSection(
+        outline: RecordOutline(record), number: index + 1, isAlone: records.count == 1,
+        isRead: isRead)
     }
-    let title = reports.count == 1 ? reports[0].outline.title : "Record of \(reports.count) reports"
+    let title = reports.count == 1 ? reports[0].outline.title : title
     var html = """
       <!DOCTYPE html>
       <html lang="en">
@@ -34,7 +45,8 @@ public struct HTMLFormat: RecordFormat {
 
       """
     if reports.count != 1 {
-      html += "<header class=\"page\">\n<h1>\(title)</h1>\n\(Self.contents(of: reports))</header>\n"
+      html +=
+        "<header class=\"page\">\n<h1>\(title)</h1>\n\(contents(of: reports, isRead: isRead))</header>\n"
     }
     html += "<main>\n"
     for report in reports { html += report.html }
@@ -42,11 +54,12 @@ public struct HTMLFormat: RecordFormat {
   }
 
   /// A table with a line for each report.
-  private static func contents(of reports: [ReportSection]) -> String {
+  private func contents(of reports: [ReportSection], isRead: Bool) -> String {
+    let kinds = isRead ? [] : FindingOutline.Kind.allCases
     var html = "<nav aria-label=\"Reports\">\n<table class=\"contents\">\n<thead><tr>"
     html += "<th scope=\"col\">Published</th><th scope=\"col\">Outlet</th>"
     html += "<th scope=\"col\">Report</th>"
-    for kind in FindingOutline.Kind.allCases {
+    for kind in kinds {
       html += "<th scope=\"col\" class=\"count\"><abbr title=\"\(kind.title)\">"
       html += "<span class=\"swatch k-\(kind.letter)\">\(kind.letter)</span></abbr></th>"
     }
@@ -56,7 +69,7 @@ public struct HTMLFormat: RecordFormat {
       html += "<tr><td class=\"day\">\((outline.day ?? "–").htmlEscaped)</td>"
       html += "<td class=\"outlet\">\((outline.record.report.publisher ?? "–").htmlEscaped)</td>"
       html += "<td><a href=\"#\(report.anchor)\">\(outline.title.oneLine.htmlEscaped)</a></td>"
-      for kind in FindingOutline.Kind.allCases {
+      for kind in kinds {
         let count = outline.findings(kind).count
         html += "<td class=\"count\">\(count == 0 ? "·" : String(count))</td>"
       }

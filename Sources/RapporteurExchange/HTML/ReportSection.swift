@@ -8,6 +8,8 @@ struct ReportSection {
   let number: Int
   /// Whether the page holds no other report.
   let isAlone: Bool
+  /// Whether the report was only read, so that it says nothing that there are no findings.
+  var isRead = false
 
   /// The identifier of the section.
   var anchor: String { "r\(number)" }
@@ -58,13 +60,15 @@ struct ReportSection {
     var html = "<header>\n"
     html += "<p class=\"kicker\">\(joined(kicker))</p>\n"
     html += "<\(heading)>\(outline.title.oneLine.htmlEscaped)</\(heading)>\n"
-    var facts = [report.byline, report.dateline, report.correction]
-      .compactMap { $0?.oneLine.htmlEscaped }
+    var facts = [
+      report.byline, report.dateline, report.agency.map { "from \($0)" }, report.correction,
+    ]
+    .compactMap { $0?.oneLine.htmlEscaped }
     if let url = report.url, let target = url.linkTarget {
       facts.append("<a href=\"\(target.htmlEscaped)\" rel=\"noreferrer\">source</a>")
     }
     if !facts.isEmpty { html += "<p class=\"facts\">\(facts.joined(separator: " · "))</p>\n" }
-    html += index
+    if !isRead { html += index }
     return html + "</header>\n"
   }
 

@@ -46,7 +46,8 @@ struct HTMLReader {
     report.headline = title?.text
     report.basis[.headline] = title?.basis
     PageDescription(
-      tree: tree, page: page, metadata: metadata, article: article, address: address
+      tree: tree, page: page, metadata: metadata, article: article, headline: title?.node,
+      address: address
     ).describe(&report)
     describeOpening(&report)
     report.kind = ReportKind.kind(of: report)

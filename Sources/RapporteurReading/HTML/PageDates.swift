@@ -1,3 +1,4 @@
+internal import Foundation
 internal import RapporteurCore
 
 /// Weighs what could be the times at which an article was published and last changed.
@@ -28,20 +29,24 @@ struct PageDates {
   ]
 
   init(
-    tree: HTMLTree, page: PageBlocks, metadata: PageMetadata, article: ArticleFinder, url: String?
+    tree: HTMLTree, page: PageBlocks, metadata: PageMetadata, article: ArticleFinder,
+    headline: Int?, url: String?
   ) {
     let linked = metadata.linked
     if let object = metadata.article {
       publish(linked.text("datePublished", of: object), "datePublished")
       modify(linked.text("dateModified", of: object), "dateModified")
     }
-    if let found = metadata.first(Self.publishedMetas) { publish(found.content, found.name) }
+    if let found = metadata.first(Self.publishedMetas) ?? Self.named(metadata) {
+      publish(found.content, found.name)
+    }
     if let found = metadata.first(Self.modifiedMetas) { modify(found.content, found.name) }
     if let object = metadata.webPage {
       publish(linked.text("datePublished", of: object), "datePublished of the page")
       modify(linked.text("dateModified", of: object), "dateModified of the page")
     }
     if published == nil { addTimes(tree, page, article) }
+    if let shown = Self.shown(tree, page, article, headline: headline) { weigh(shown) }
     if published == nil { addVisible(tree, page, article) }
     if published == nil, let url, let day = Self.day(inPath: url) {
       publish(day, "url")
@@ -49,6 +54,63 @@ struct PageDates {
     if published == nil, let modified {
       publish(modified, modifiedBasis ?? "dateModified")
     }
+  }
+
+  /// A `<meta>` whose name says in other words that it is the publication: `w-published-date`.
+  private static func named(_ metadata: PageMetadata) -> (name: String, content: String)? {
+    metadata.metas.first { meta in
+      let words = meta.name.split { !$0.isLetter }
+      return words.contains { ["publish", "published", "publication"].contains($0) }
+        && !words.contains { ["by", "year", "month", "id", "name", "title"].contains($0) }
+        && iso(meta.content) != nil
+    }
+  }
+
+  /// Takes the day that the page shows beside its headline if there is no other, or where what programs are told
+  /// is later: content systems write the day on which they last put out a page, or the day in UTC, but readers
+  /// are shown the day of publication where it was.
+  private mutating func weigh(_ shown: Day) {
+    let told = published.flatMap { PublicationTime($0, isDayFirst: nil)?.day }
+    if let told, told <= shown { return }
+    (published, publishedBasis) = (shown.iso, "text")
+  }
+
+  /// The day in the short line that stands nearest to the headline or the article's first block, unless the line
+  /// calls it the day of a change.
+  private static func shown(
+    _ tree: HTMLTree, _ page: PageBlocks, _ article: ArticleFinder, headline: Int?
+  ) -> Day? {
+    guard let first = article.kept.first else { return nil }
+    let title = headline.flatMap { node in
+      page.blocks.firstIndex { $0.nodes.upperBound > node }
+    }
+    var best: (day: Day, distance: Int)?
+    for index in max(0, min(first - 10, (title ?? first) - 6))..<min(page.blocks.count, first + 7) {
+      let distance = min(abs(index - first), title.map { abs(index - $0) } ?? .max)
+      let block = page.blocks[index]
+      guard distance <= 10, distance < best?.distance ?? .max, block.count < 120,
+        block.place.isDisjoint(with: [.aside, .comments, .table])
+      else { continue }
+      let text = beforeChange(tree.string(in: block.nodes))
+      guard text.utf8.contains(where: { (0x30...0x39).contains($0) }),
+        let time = PublicationTime(text, isDayFirst: nil), !time.isAmbiguous,
+        time.rest.utf8.count < 60
+      else { continue }
+      best = (time.day, distance)
+    }
+    return best?.day
+  }
+
+  private static let changeWords = [
+    "updated", "modified", "reviewed", "edited", "last update", "copyright", "©",
+  ]
+
+  /// A line up to the word from which on it tells when something was changed, or who owns it.
+  private static func beforeChange(_ text: String) -> String {
+    let lowered = text.lowercased()
+    let starts = changeWords.compactMap { lowered.range(of: $0)?.lowerBound }
+    guard let start = starts.min() else { return text }
+    return String(lowered[..<start])
   }
 
   private mutating func publish(_ text: String?, _ basis: String) {
@@ -108,7 +170,7 @@ struct PageDates {
       var score = index < first ? 10 - min(9, first - index) : index < first + 8 ? 5 : 1
       if isNamed { score += 5 }
       if ["published", "posted"].contains(where: lowered.contains) { score += 5 }
-      if ["updated", "modified", "copyright", "©"].contains(where: lowered.contains) { score -= 4 }
+      if Self.changeWords.contains(where: lowered.contains) { score -= 4 }
       candidates.append((iso, score))
     }
     guard let best = candidates.max(by: { $0.score < $1.score }) else { return }

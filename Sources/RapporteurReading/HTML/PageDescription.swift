@@ -7,6 +7,8 @@ struct PageDescription {
   let page: PageBlocks
   let metadata: PageMetadata
   let article: ArticleFinder
+  /// The heading that has the headline, or nil.
+  let headline: Int?
   /// The address that the page was fetched from, or nil.
   let address: String?
 
@@ -15,7 +17,8 @@ struct PageDescription {
     let linked = metadata.linked
     describeAddress(&report)
     let dates = PageDates(
-      tree: tree, page: page, metadata: metadata, article: article, url: report.url ?? address)
+      tree: tree, page: page, metadata: metadata, article: article, headline: headline,
+      url: report.url ?? address)
     report.published = dates.published
     report.publishedBasis = dates.publishedBasis
     report.modified = dates.modified
