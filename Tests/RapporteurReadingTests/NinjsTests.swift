@@ -48,6 +48,24 @@ import Testing
       #"{"uri": "urn:1", "standard": {"version": "2.0"}, "headline": "Talks"}"#,
       "expected no member .headline"
     ),
+    (
+      #"{"uri": "urn:1", "by": "Ruth Adler", "associations": [{"uri": "urn:2", "name": "photo", "colour": "red"}]}"#,
+      "expected no member .colour"
+    ),
+    (
+      #"""
+      {"uri": "urn:1", "standard": {"version": "3.0"}, "associations": [{"uri": "urn:2"}]}
+      """#, "expected a member .associations[].name"
+    ),
+    (
+      #"{"uri": "urn:1", "bodies": [{"value": "They met."}], "places": [{"geojson": {"coordinates": [1, 2]}}]}"#,
+      "geojson.type"
+    ),
+    (#"{"uri": "urn:1", "headline": "Talks", "urgency": 0.1}"#, "expected .urgency to be from"),
+    (
+      #"{"uri": "urn:1", "title": "Talks", "advices": [{"lifetime": {"name": "forever"}}]}"#,
+      ".advices[].lifetime"
+    ),
   ])
   func whatIsNotValidIsRefusedWithItsReason(item: String, reason: String) {
     guard case .failure(let error) = read(item, as: .ninjs).first else {
@@ -56,6 +74,15 @@ import Testing
     }
     #expect(error.message.contains(reason), "\(error.message)")
     #expect(error.code == .notAReport)
+  }
+
+  @Test(arguments: [
+    #"{"uri": "urn:1", "title": "Talks", "associations": [{"uri": "urn:2", "name": "photo", "type": "picture"}]}"#,
+    // A version that does not know the member which names it is not the one that is meant.
+    #"{"uri": "urn:1", "standard": {"version": "1.2"}, "bodies": [{"value": "They met on Sunday."}]}"#,
+  ])
+  func whatAVersionAllowsIsRead(item: String) throws {
+    #expect(try report(item, as: .ninjs).identifier == "urn:1")
   }
 
   @Test func linesOfNinjsAreReadOneByOne() {

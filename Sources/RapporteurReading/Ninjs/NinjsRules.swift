@@ -13,6 +13,12 @@ struct NinjsRules: Sendable {
   private struct Rule {
     var types: [Substring]
     var constraints: [Substring]
+
+    /// The names that the constraint of that kind lists, none without one.
+    func names(_ kind: String) -> [String] {
+      constraints.first { $0.hasPrefix(kind) }?.dropFirst(kind.count).split(separator: "|")
+        .map(String.init) ?? []
+    }
   }
 
   /// For each version, the rule of each path.
@@ -49,7 +55,7 @@ struct NinjsRules: Sendable {
   /// What is wrong with `object` by the version that it names, or, if it names none, by the one that
   /// it fits best; nil if nothing is.
   func fault(in object: JSONObject) -> String? {
-    if let stated = Self.statedVersion(of: object) {
+    if let stated = statedVersion(of: object) {
       return rules[stated].flatMap { fault(of: .object(object), at: "", $0, 0) }
         .map { "by version \(stated), \($0)" }
     }
@@ -82,10 +88,14 @@ struct NinjsRules: Sendable {
     return "1.6"
   }
 
-  private static func statedVersion(of object: JSONObject) -> String? {
-    guard case .object(let standard) = object["$standard"] ?? object["standard"] else { return nil }
-    let stated = standard["version"]?.scalar ?? ""
-    return versions.contains(stated) ? stated : nil
+  /// The version that the item says it has, if that version knows where it says so.
+  private func statedVersion(of object: JSONObject) -> String? {
+    for member in ["$standard", "standard"] {
+      guard case .object(let standard) = object[member], let stated = standard["version"]?.scalar
+      else { continue }
+      return rules[stated]?["." + member] == nil ? nil : stated
+    }
+    return nil
   }
 
   // MARK: Values
@@ -96,7 +106,7 @@ struct NinjsRules: Sendable {
     guard let rule = rules[path], depth < 64 else { return nil }
     if let type = rule.types.first, type == "item" || type.hasPrefix("@") {
       let target = type == "item" || type == "@." ? "" : String(type.dropFirst())
-      return fault(of: value, at: target, rules, depth + 1)
+      return fault(of: value, like: target, rule, at: path, rules, depth)
     }
     guard rule.types.contains(where: { Self.fits(value, $0) }) else {
       return "expected \(path.isEmpty ? "the item" : path) to be "
@@ -109,6 +119,23 @@ struct NinjsRules: Sendable {
       return elements.lazy.compactMap { fault(of: $0, at: path + "[]", rules, depth + 1) }.first
     default: return nil
     }
+  }
+
+  /// What is wrong with a value that is the same as what stands at `target`, with members of its own.
+  private func fault(
+    of value: JSONValue, like target: String, _ rule: Rule, at path: String,
+    _ rules: [String: Rule],
+    _ depth: Int
+  ) -> String? {
+    guard case .object(var object) = value else {
+      return fault(of: value, at: target, rules, depth + 1)
+    }
+    for name in rule.names("needs:") where object[name] == nil {
+      return "expected a member \(path).\(name), found none"
+    }
+    let own = rule.names("also:")
+    object.members.removeAll { own.contains($0.key) }
+    return fault(of: .object(object), at: target, rules, depth + 1)
   }
 
   private func fault(
