@@ -30,6 +30,16 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Correction: Leaders meet again", "Correction"), ("Update: Leaders meet again", nil),
+    ("Corrections officers meet again", nil),
+  ])
+  func aCorrectionMayBeALabelInSmallLetters(headline: String, mark: String?) throws {
+    let article =
+      #"{"@type": "NewsArticle", "headline": "\#(headline)", "articleBody": "They met."}"#
+    #expect(try report(article).correction == mark)
+  }
+
+  @Test(arguments: [
     "(Corrects the length of the meeting in first paragraph)",
     "(Updates with comment of spokesman in paragraph 2)",
   ])

@@ -22,7 +22,7 @@ struct WireConventions {
   }
 
   private func text(_ block: Block) -> String {
-    report.text[block.span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    HTMLTree.collapsed(report.text[block.span])
   }
 
   // MARK: Above the body
@@ -58,7 +58,8 @@ struct WireConventions {
   /// Whether a paragraph says what the version changes; nil if it does not.
   private static func note(_ line: String) -> (text: String, isWithdrawal: Bool)? {
     let lowered = line.lowercased()
-    if lowered.contains("earlier version of this") || lowered.contains("previous version of this")
+    let bytes = Array(lowered.utf8)
+    if bytes.has("earlier version of this") || bytes.has("previous version of this")
       || lowered.hasPrefix("this version corrects") || lowered.hasPrefix("this story corrects")
       || lowered.hasPrefix("this story has been corrected")
       || lowered.hasPrefix("this article has been corrected")
@@ -228,7 +229,8 @@ enum StatementWrapper {
   /// What kind of document follows; nil if `line` hands over to none.
   static func kind(of line: String) -> Report.Kind? {
     let lowered = line.lowercased()
-    if services.contains(where: lowered.contains) { return .statement }
+    let bytes = Array(lowered.utf8)
+    if services.contains(where: bytes.has) { return .statement }
     let isTextOf =
       lowered.hasPrefix("the text of the following") || lowered.hasPrefix("following is the ")
       || lowered.hasPrefix("the following is ") || lowered.hasPrefix("here is the ")
@@ -237,13 +239,13 @@ enum StatementWrapper {
       || lowered.hasPrefix("the below ") || lowered.hasPrefix("text of ")
     guard isTextOf else { return nil }
     let isWhole =
-      lowered.contains("text") || lowered.contains("full") || lowered.contains("was issued")
-      || lowered.contains("was released") || lowered.contains("is attributable")
-      || lowered.contains("attributable to") || lowered.contains("issued by")
-      || lowered.contains("released by") || lowered.contains("transcript")
-      || lowered.contains("press release") || lowered.hasSuffix(":")
+      bytes.has("text") || bytes.has("full") || bytes.has("was issued")
+      || bytes.has("was released") || bytes.has("is attributable")
+      || bytes.has("attributable to") || bytes.has("issued by")
+      || bytes.has("released by") || bytes.has("transcript")
+      || bytes.has("press release") || lowered.hasSuffix(":")
     guard isWhole else { return nil }
-    for (words, kind) in documents where words.contains(where: lowered.contains) { return kind }
+    for (words, kind) in documents where words.contains(where: bytes.has) { return kind }
     return nil
   }
 
@@ -264,6 +266,23 @@ enum StatementWrapper {
     (["communique"], .communique), (["readout"], .readout), (["transcript"], .transcript),
     (["statement", "press release", "remarks", "letter", "message", "declaration"], .statement),
   ]
+}
+
+extension [UInt8] {
+  /// Whether the bytes of `words` stand in it in a row.
+  fileprivate func has(_ words: String) -> Bool {
+    var words = words
+    return words.withUTF8 { words in
+      guard let first = words.first, count >= words.count else { return words.isEmpty }
+      return withUnsafeBufferPointer { bytes in
+        (0...(bytes.count - words.count)).contains { start in
+          bytes[start] == first
+            && UnsafeBufferPointer(rebasing: bytes[start..<(start + words.count)])
+              .elementsEqual(words)
+        }
+      }
+    }
+  }
 }
 
 extension String {

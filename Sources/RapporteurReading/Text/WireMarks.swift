@@ -29,17 +29,23 @@ enum WireMarks {
 
   /// The mark that `text` opens with, as printed with its number, and what it says; nil if none.
   ///
-  /// Agencies write it in capitals, with a hyphen, a colon or a bracket behind it; a note may have
-  /// it as a first word (`Corrects spelling of name`).
+  /// Agencies write it in capitals, with a hyphen, a colon or a bracket behind it, or a correction in small
+  /// letters with a colon; a note may have it as a first word (`Corrects spelling of name`).
   static func correction(opening text: String) -> (mark: String, meaning: Meaning, rest: String)? {
     let trimmed = text.drop { $0 == "(" || $0 == "[" || $0 == "*" || $0.isWhitespace }
-    let isBracketed = trimmed.count < text.count
-    for (words, meaning) in marks {
-      guard trimmed.count >= words.count else { continue }
+    let isBracketed = trimmed.startIndex > text.startIndex
+    guard let first = trimmed.first?.uppercased() else { return nil }
+    for (words, meaning) in marks where words.hasPrefix(first) {
       let opening = trimmed.prefix(words.count)
       let isShouted = opening == words
-      guard isShouted || (isBracketed && opening.uppercased() == words) else { continue }
       var rest = trimmed.dropFirst(words.count)
+      // `Correction: Dayton story`
+      let isLabel =
+        rest.first == ":" && opening.first?.isUppercase == true
+        && (meaning == .correction || meaning == .withdrawal)
+      guard isShouted || ((isBracketed || isLabel) && opening.uppercased() == words) else {
+        continue
+      }
       if let next = rest.first, next.isLetter || next == "’" || next == "'" { continue }
       // `UPDATE 2-`, `WRAPUP 3:`
       let number = rest.drop { $0 == " " }.prefix { $0.isASCII && $0.isNumber }
