@@ -2,17 +2,22 @@
 # make demo     reads the reports in Examples/, prints their summary and writes demo.html
 # make test     checks the style, then builds and runs all tests
 # make lint     checks the style
+# make evaluate measures the models on the corpora in DATA against their floors
+# make train    makes all models anew from the corpora in DATA, the same bytes each time (needs Python)
 # make release  builds the command for use
 # make install  installs it under PREFIX, with its models and shell completions
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
+DATA ?= ../shared/data
+PYTHON ?= .build/python/bin/python
 RELEASE := .build/release
 SOURCES := Sources Tests Package.swift
 REPORTS := $(sort $(wildcard Examples/*.txt Examples/*.json))
 
 .DEFAULT_GOAL := release
-.PHONY: release demo test lint format completions install clean system system-tests axe
+.PHONY: release demo test lint format completions install clean system system-tests axe \
+  lab evaluate train
 
 # Packages of the system that the build needs beyond Swift itself.
 SYSTEM_PACKAGES := libsqlite3-dev libxml2-dev libzstd-dev zlib1g-dev
@@ -62,6 +67,20 @@ axe: .build/axe/axe.min.js
 test: lint system-tests axe
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+lab: system
+	$(SWIFT) build -c release --product rapporteur-lab
+
+evaluate: lab
+	$(RELEASE)/rapporteur-lab evaluate --data $(DATA)
+
+.build/python/bin/python: Training/requirements.txt
+	python3 -m venv .build/python
+	$@ -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+train: lab $(PYTHON)
+	$(RELEASE)/rapporteur-lab train all --data $(DATA) --python $(PYTHON)
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
