@@ -2,8 +2,6 @@
 import PackageDescription
 
 /// The targets that libFuzzer drives, one for each format; see README.md for how to run them.
-let fuzzing: [SwiftSetting] = [.unsafeFlags(["-parse-as-library"])]
-
 let package = Package(
   name: "Fuzz",
   dependencies: [.package(name: "Rapporteur", path: "..")],
@@ -11,9 +9,9 @@ let package = Package(
     .executableTarget(
       name: "FuzzHTML",
       dependencies: [
-        .product(name: "RapporteurCore", package: "Rapporteur"),
+        "FuzzSupport", .product(name: "RapporteurCore", package: "Rapporteur"),
         .product(name: "RapporteurReading", package: "Rapporteur"),
-      ], swiftSettings: fuzzing),
+      ]),
     .target(
       name: "FuzzSupport",
       dependencies: [
@@ -21,14 +19,14 @@ let package = Package(
         .product(name: "RapporteurReading", package: "Rapporteur"),
       ]),
     .executableTarget(
-      name: "FuzzFeed", dependencies: ["FuzzSupport"], swiftSettings: fuzzing),
+      name: "FuzzFeed", dependencies: ["FuzzSupport"]),
     .executableTarget(
-      name: "FuzzNewsML", dependencies: ["FuzzSupport"], swiftSettings: fuzzing),
+      name: "FuzzNewsML", dependencies: ["FuzzSupport"]),
     .executableTarget(
-      name: "FuzzNinjs", dependencies: ["FuzzSupport"], swiftSettings: fuzzing),
+      name: "FuzzNinjs", dependencies: ["FuzzSupport"]),
     .executableTarget(
-      name: "FuzzWARC", dependencies: ["FuzzSupport"], swiftSettings: fuzzing),
+      name: "FuzzWARC", dependencies: ["FuzzSupport"]),
     .executableTarget(
-      name: "FuzzText", dependencies: ["FuzzSupport"], swiftSettings: fuzzing),
+      name: "FuzzText", dependencies: ["FuzzSupport"]),
   ]
 )

@@ -1,8 +1,11 @@
 import FuzzSupport
 
 /// Reads arbitrary bytes as `feed`.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzFeed(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  check(bytes, count, as: .feed)
-  return 0
+@main enum FuzzFeed {
+  static func main() { fuzz { FuzzFeed.test($0, $1) } }
+
+  static func test(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    check(bytes, count, as: .feed)
+    return 0
+  }
 }

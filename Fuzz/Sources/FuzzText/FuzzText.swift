@@ -1,8 +1,11 @@
 import FuzzSupport
 
 /// Reads arbitrary bytes as `text`.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzText(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  check(bytes, count, as: .text)
-  return 0
+@main enum FuzzText {
+  static func main() { fuzz { FuzzText.test($0, $1) } }
+
+  static func test(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    check(bytes, count, as: .text)
+    return 0
+  }
 }
