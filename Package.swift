@@ -86,6 +86,8 @@ let package = Package(
         "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurResolution",
         "RapporteurLedger", "RapporteurExchange", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -152,7 +154,8 @@ let package = Package(
       name: "RapporteurDeskTests",
       dependencies: [
         "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLedger",
-        "RapporteurExchange", "RapporteurDesk",
+        "RapporteurExchange", "RapporteurDesk", "RapporteurResolution",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),

@@ -19,7 +19,7 @@ struct RapporteurCommand: AsyncParsableCommand {
       Meetings.self, Statements.self, Outcomes.self, Conditions.self, Commitments.self,
       Positions.self, Timeline.self, Status.self, Changes.self, Search.self, Show.self,
       ProcessCommand.self, Verify.self,
-      CheckCommand.self, Review.self, Export.self, Serve.self,
+      CheckCommand.self, Review.self, Export.self, Serve.self, Users.self,
     ])
 }
 

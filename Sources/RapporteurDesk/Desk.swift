@@ -13,6 +13,8 @@ public struct Desk: Sendable {
   let files: StaticFiles
   let tokens: FormTokens
   let intake: Intake
+  /// Who may use it; nil while it is one person's on a machine of their own.
+  let access: Access?
   let pages = PageCache()
   let checks = CheckStore()
   let answers = AnswerCache()
@@ -20,16 +22,21 @@ public struct Desk: Sendable {
   let events = LedgerEvents()
 
   /// The Desk on the ledger that `configuration` names; the ledger is made if there is none.
-  /// - Throws: `LedgerError`, `DeskError`.
+  /// - Throws: `LedgerError`, `DeskError`, `AccessError`.
   public init(_ configuration: DeskConfiguration) throws {
-    try Self.check(configuration)
-    try self.init(configuration, ledger: try Ledger(writing: configuration.ledger))
+    let access = try Access(configuration)
+    try self.init(
+      configuration, ledger: try Ledger(writing: configuration.ledger), access: access)
   }
 
   /// The Desk on an open ledger.
-  /// - Throws: `DeskError`.
+  /// - Throws: `DeskError`, `AccessError`.
   public init(_ configuration: DeskConfiguration, ledger: Ledger) throws {
-    try Self.check(configuration)
+    try self.init(configuration, ledger: ledger, access: try Access(configuration))
+  }
+
+  init(_ configuration: DeskConfiguration, ledger: Ledger, access: Access?) throws {
+    self.access = access
     self.configuration = configuration
     let queue = LedgerQueue(
       ledger, longest: configuration.longestQueue, patience: configuration.patience)
@@ -37,19 +44,7 @@ public struct Desk: Sendable {
     files = try StaticFiles()
     templates = try Templates()
     tokens = FormTokens()
-    intake = Intake(ledger: queue, models: configuration.models)
-  }
-
-  private static func check(_ configuration: DeskConfiguration) throws(DeskError) {
-    guard !LoopbackAddress.contains(configuration.host) else { return }
-    let port = configuration.port
-    throw DeskError(
-      code: .open,
-      message: """
-        expected a loopback address, found \(configuration.host): whoever reaches another one could \
-        read and change the ledger. Listen on 127.0.0.1, and reach it from elsewhere through a tunnel \
-        (ssh -L \(port):127.0.0.1:\(port) HOST)
-        """)
+    intake = Intake(ledger: queue, models: configuration.models, access: access)
   }
 
   /// Serves until the process is told to end; `onListening` is given the address when it listens.
@@ -61,7 +56,8 @@ public struct Desk: Sendable {
     let application = Application(
       router: router(), server: .http1(configuration: Self.connections),
       configuration: ApplicationConfiguration(
-        address: .hostname(host, port: configuration.port), serverName: "Rapporteur"),
+        address: .hostname(host, port: configuration.port), serverName: "Rapporteur",
+        availableConnectionsDelegate: .maximum(Self.mostConnections, logger: logger)),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? 0
         await onListening("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")

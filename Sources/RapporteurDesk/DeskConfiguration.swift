@@ -1,6 +1,6 @@
 /// Where the Desk listens and what it may do.
 public struct DeskConfiguration: Sendable {
-  /// The address to listen on; a loopback address unless people must sign in.
+  /// The address to listen on; any but a loopback address demands that people sign in.
   public var host: String
   /// The port; 0 for any that is free.
   public var port: Int
@@ -10,6 +10,17 @@ public struct DeskConfiguration: Sendable {
   public var models: String?
   /// Under which name decisions are written down while nobody signs in.
   public var reviewer: String
+  /// The path of the file of users; nil for the one beside the ledger.
+  public var users: String?
+  /// Names by which browsers know the Desk, besides `host` and those of this machine; any demands that people
+  /// sign in.
+  public var names: [String] = []
+  /// The addresses of proxies that are believed when they say for whom they ask, and whether over TLS.
+  public var proxies: [String] = []
+  /// Whether people may sign in without TLS from other machines, because the network itself is secret.
+  public var isPlain = false
+  /// How many requests a second one user, or one address, may send in the long run, where people sign in.
+  public var requestRate = 50.0
   /// The most bytes of a form, and of reports that are handed in at once.
   public var largestForm = 1 << 16
   /// The most bytes of reports that are handed in at once.

@@ -8,6 +8,8 @@ public struct DeskError: Error, Hashable, Sendable, CustomStringConvertible {
     case incomplete
     /// Another program listens there, or the address is not this machine's.
     case occupied
+    /// An option is not as it must be.
+    case unsuitable
   }
 
   /// The sort of failure.

@@ -1,8 +1,10 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import RapporteurCore
 import RapporteurLedger
+import Testing
 
 @testable import RapporteurDesk
 
@@ -11,7 +13,8 @@ final class TestDesk: Sendable {
   let folder: URL
   let desk: Desk
 
-  init(_ records: [Record] = []) throws {
+  /// With `users`, one of each role must sign in, who is called as the role is.
+  init(_ records: [Record] = [], users: Bool = false, rate: Double = 0) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "rapporteur-desk-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -20,8 +23,28 @@ final class TestDesk: Sendable {
     let writer = ledger.writer()
     for record in records { try writer.add(Submission(record, source: "test")) }
     try writer.commit()
-    desk = try Desk(DeskConfiguration(ledger: path, reviewer: "Tester"), ledger: ledger)
+    var configuration = DeskConfiguration(ledger: path, reviewer: "Tester")
+    // A request that comes over no connection comes from nowhere in particular.
+    configuration.isPlain = users
+    let access = users ? try Self.access(in: folder, rate: rate) : nil
+    desk = try Desk(configuration, ledger: ledger, access: access)
   }
+
+  /// What the user of that name signs in with.
+  static func password(_ name: String) -> String { "the \(name) has four words" }
+
+  private static func access(in folder: URL, rate: Double) throws -> Access {
+    let store = try UserStore(
+      path: folder.appendingPathComponent("talks-users.sqlite").path, cost: .quick)
+    for role in Role.allCases {
+      try store.add(
+        role.rawValue, role, password: password(role.rawValue), by: Doer(name: nil, from: "test"))
+    }
+    return Access(store, rate: rate)
+  }
+
+  /// The users of a Desk that was made with some.
+  func store() throws -> UserStore { try #require(desk.access).store }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
@@ -44,6 +67,56 @@ final class TestDesk: Sendable {
     try await test { client in
       try await client.execute(uri: address, method: method) { $0.status.code }
     }
+  }
+}
+
+extension PasswordHash.Cost {
+  /// So little work that tests need not wait.
+  static let quick = PasswordHash.Cost(rounds: 4, blockSize: 8, lanes: 1)
+}
+
+/// A browser, as far as the Desk knows one: it keeps its cookie, and sends forms with the token of their page.
+final class Visitor {
+  private let client: any TestClientProtocol
+  private(set) var cookie: String?
+
+  init(_ client: any TestClientProtocol) { self.client = client }
+
+  /// Asks for the page at `address`.
+  func get(_ address: String) async throws -> TestResponse {
+    try await send(.get, address, nil)
+  }
+
+  /// Sends the form on the page at `page` to `address`.
+  func post(_ address: String, _ fields: [String: String], from page: String) async throws
+    -> TestResponse
+  {
+    let html = String(buffer: try await get(page).body)
+    let token = try #require(html.firstMatch(of: #/name="token" value="([0-9a-f]{64})"/#)).output.1
+    return try await send(.post, address, fields, token: String(token))
+  }
+
+  /// Sends a form to `address`, whatever its token is.
+  func send(
+    _ method: HTTPRequest.Method, _ address: String, _ fields: [String: String]?,
+    token: String? = nil
+  ) async throws -> TestResponse {
+    var form = FormFields()
+    for (name, value) in fields ?? [:] { form.append(name, value) }
+    if let token { form.append("token", token) }
+    let body = fields.map { _ in ByteBuffer(string: String(form.query.dropFirst())) }
+    let headers: HTTPFields = cookie.map { [.cookie: $0] } ?? [:]
+    let response = try await client.execute(
+      uri: address, method: method, headers: headers, body: body
+    ) { $0 }
+    if let set = response.headers[.setCookie] { cookie = String(set.prefix { $0 != ";" }) }
+    return response
+  }
+
+  /// Signs in by the user's name and password.
+  func signIn(_ name: String) async throws -> TestResponse {
+    try await post(
+      "/sign-in", ["name": name, "password": TestDesk.password(name)], from: "/sign-in")
   }
 }
 

@@ -40,6 +40,8 @@ struct APIRoute: Sendable {
   var status = 200
   /// Whether reports are sent to it.
   var takesReports = false
+  /// Who may use it.
+  var role = Role.reader
   var handler: Handler
 
   /// The address as the router writes it.

@@ -11,9 +11,10 @@ struct APIRoutes: DeskRoutes {
     [index, description] + APIQuestions.routes + ReportIntake.routes + ExportRoutes.routes
     + [LedgerEvents.route]
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     for route in Self.all {
-      router.on(RouterPath(route.routerPath), method: route.method) { request, context in
+      router.on(route.routerPath, method: route.method, for: .only(route.role)) {
+        request, context in
         try await route.handler(desk, request, context)
       }
     }
@@ -58,6 +59,9 @@ struct APIRoutes: DeskRoutes {
     path: "/openapi.json", operation: "openapi",
     summary: "This description of the interface, OpenAPI 3.1.", answer: .value("Description")
   ) { desk, request, _ in
-    try await desk.answer(request) { _, _ in APIAnswer(OpenAPIDocument(routes: all).json) }
+    let isGuarded = desk.access != nil
+    return try await desk.answer(request) { _, _ in
+      APIAnswer(OpenAPIDocument(routes: all, isGuarded: isGuarded).json)
+    }
   }
 }

@@ -29,29 +29,33 @@ enum ExportRoutes {
         "There is no format \"\(name)\"; expected one of "
           + ExportFormat.allCases.map(\.rawValue).joined(separator: ", ") + ".")
     }
-    return try await desk.export(format, request)
+    return try await desk.export(format, request, context)
   }
 
   private static let calendar = APIRoute(
     path: "/calendar.ics", operation: "calendar",
     summary: "Meetings as a calendar at an address that stays, to subscribe to.",
     parameters: parameters, answer: .file("text/calendar")
-  ) { desk, request, _ in
-    try await desk.export(.iCalendar, request)
+  ) { desk, request, context in
+    try await desk.export(.iCalendar, request, context)
   }
 }
 
 extension Desk {
   /// Answers with an export; it is made on a thread of its own into a file that has no name, so that
   /// nobody who reads slowly keeps the ledger busy.
-  fileprivate func export(_ format: ExportFormat, _ request: Request) async throws -> Response {
+  fileprivate func export(_ format: ExportFormat, _ request: Request, _ context: DeskContext)
+    async throws -> Response
+  {
     let tag = apiTag(of: request)
     var headers = Self.apiHeaders(tag: tag)
     if request.isFresh(tag) { return Response(status: .notModified, headers: headers) }
     let fields = FormFields(encoded: request.uri.query ?? "")
     let filter = try FilterFields.filter(from: fields, limit: nil)
+    let scheme = context.client.isEncrypted ? "https" : "http"
     let export = LedgerExport(
-      format, filter: filter, base: "http://\(request.head.authority ?? configuration.host)/id/",
+      format, filter: filter,
+      base: "\(scheme)://\(request.head.authority ?? configuration.host)/id/",
       title: filter.process ?? "Rapporteur")
     let file = try await exports.file(of: export, ledger.ledger)
     headers[.contentType] = format.mediaType

@@ -25,13 +25,22 @@ final class LedgerEvents: Sendable {
         name: "after", summary: "The number of the last event known, as Last-Event-ID.",
         schema: #"{"type":"integer","minimum":0}"#)
     ], answer: .file("text/event-stream")
-  ) { desk, request, _ in
+  ) { desk, request, context in
     let fields = FormFields(encoded: request.uri.query ?? "")
     let last = request.headers[HTTPField.Name(known: "Last-Event-ID")] ?? fields["after"]
-    return try await desk.events.response(desk, after: last.flatMap { Int64($0) })
+    let isStillAdmitted = { @Sendable in
+      guard let access = desk.access else { return true }
+      let identity = try await access.identity(
+        of: request, context.client, session: context.session)
+      return identity == context.identity
+    }
+    return try await desk.events.response(
+      desk, after: last.flatMap { Int64($0) }, isStillAdmitted: isStillAdmitted)
   }
 
-  private func response(_ desk: Desk, after last: Int64?) async throws -> Response {
+  private func response(
+    _ desk: Desk, after last: Int64?, isStillAdmitted: @escaping @Sendable () async throws -> Bool
+  ) async throws -> Response {
     guard open.add(1, ordering: .relaxed).newValue <= Self.most else {
       open.subtract(1, ordering: .relaxed)
       throw LedgerQueue.Refusal.busy
@@ -49,13 +58,18 @@ final class LedgerEvents: Sendable {
       body: .init { writer in
         try await writer.write(ByteBuffer(string: "retry: 2000\nid: \(start)\n: listening\n\n"))
         let shared = WriterBox(writer)
-        await cancelWhenGracefulShutdown { try? await Self.send(to: shared, desk, from: start) }
+        await cancelWhenGracefulShutdown {
+          try? await Self.send(to: shared, desk, from: start, isStillAdmitted)
+        }
         _ = listener
         try await shared.writer.finish(nil)
       })
   }
 
-  private static func send(to box: WriterBox, _ desk: Desk, from start: Int64) async throws {
+  private static func send(
+    to box: WriterBox, _ desk: Desk, from start: Int64,
+    _ isStillAdmitted: @Sendable () async throws -> Bool
+  ) async throws {
     var (last, stamp, looks) = (start, LedgerStamp?.none, 0)
     let end = ContinuousClock.now + longest
     while .now < end, !Task.isCancelled {
@@ -77,6 +91,8 @@ final class LedgerEvents: Sendable {
         if !news.reports.isEmpty { continue }
       }
       looks += 1
+      // A token may have been withdrawn meanwhile.
+      if looks % silence == 0, try await !isStillAdmitted() { return }
       if looks % silence == 0 { try await box.writer.write(ByteBuffer(string: ": \n\n")) }
       try await Task.sleep(for: interval)
     }

@@ -5,9 +5,13 @@ internal import RapporteurExchange
 /// - Source: OpenAPI Specification 3.1.0; JSON Schema 2020-12.
 struct OpenAPIDocument {
   private let routes: [APIRoute]
+  private let isGuarded: Bool
 
-  /// The description of `routes`.
-  init(routes: [APIRoute]) { self.routes = routes }
+  /// The description of `routes`, of a Desk at which one signs in if it `isGuarded`.
+  init(routes: [APIRoute], isGuarded: Bool) {
+    self.routes = routes
+    self.isGuarded = isGuarded
+  }
 
   /// The document as JSON.
   var json: String {
@@ -24,7 +28,7 @@ struct OpenAPIDocument {
       "license":{"name":"Apache 2.0","identifier":"Apache-2.0"}},\
       "servers":[{"url":"/"}],\
       "paths":{\(paths.joined(separator: ","))},\
-      "components":{"schemas":{\(Self.schemas)}}}
+      "components":{"securitySchemes":{\(Self.schemes)},"schemas":{\(Self.schemas)}}}
       """
   }
 
@@ -55,6 +59,8 @@ struct OpenAPIDocument {
       ##"{"description":"Why not.","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}"##
     return """
       {"operationId":\(Self.text(route.operation)),"summary":\(Self.text(route.summary)),\
+      "description":\(Self.text("For the role \(route.role.rawValue) where one signs in.")),\
+      "security":[\(isGuarded ? #"{"token":[]},{"tokenAsPassword":[]},{"session":[]}"# : "")],\
       "parameters":[\((inPath + inQuery).joined(separator: ","))],\(body)\
       "responses":{"\(route.status)":\(answer(of: route)),"default":\(problem)}}
       """
@@ -97,6 +103,15 @@ struct OpenAPIDocument {
   private static let formats =
     #"{"type":"string","enum":["#
     + ExportFormat.allCases.map { text($0.rawValue) }.joined(separator: ",") + "]}"
+
+  private static let schemes = """
+    "token":{"type":"http","scheme":"bearer","description":"A token made with `rapporteur users token` \
+    or on the page /account."},\
+    "tokenAsPassword":{"type":"http","scheme":"basic","description":"The same token as the password of \
+    any name, for calendar programs."},\
+    "session":{"type":"apiKey","in":"cookie","name":"__Host-rapporteur-session","description":"A \
+    browser that signed in; changes must come from a page of the Desk."}
+    """
 
   private static let schemas = """
     "Problem":{"type":"object","required":["type","title","status","detail"],"properties":{\

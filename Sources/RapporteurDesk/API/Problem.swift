@@ -27,7 +27,12 @@ extension Fault {
     var headers: HTTPFields = [
       .contentType: "application/problem+json", .cacheControl: "no-store",
     ]
-    if status == .serviceUnavailable { headers[.retryAfter] = "2" }
+    if let retryAfter { headers[.retryAfter] = String(retryAfter) }
+    if status == .unauthorized {
+      // Calendar programs know passwords only; a browser would ask for one that is none of its business.
+      let isCalendar = path.hasSuffix(".ics")
+      headers[.wwwAuthenticate] = "\(isCalendar ? "Basic" : "Bearer") realm=\"Rapporteur\""
+    }
     return Response(
       status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: json.string)))
   }

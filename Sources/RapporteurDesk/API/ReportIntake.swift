@@ -25,8 +25,8 @@ enum ReportIntake {
       .init(
         name: "wait", summary: "For how many seconds to wait until the reports are read.",
         schema: #"{"type":"integer","minimum":0,"maximum":60,"default":0}"#),
-    ], answer: .value("Job"), status: 202, takesReports: true
-  ) { desk, request, _ in
+    ], answer: .value("Job"), status: 202, takesReports: true, role: .reviewer
+  ) { desk, request, context in
     try request.checkOrigin()
     let body = try await desk.body(of: request, upTo: desk.configuration.largestUpload)
     guard body.readableBytes > 0 else {
@@ -34,10 +34,11 @@ enum ReportIntake {
     }
     let fields = FormFields(encoded: request.uri.query ?? "")
     let input = Intake.Input(name: fields["name"] ?? "request", bytes: Array(buffer: body))
-    let id = try desk.intake.begin(
-      [input],
-      overrides: ReportReader.Overrides(
-        published: try FilterFields.day("published", of: fields), publisher: fields["publisher"]))
+    let overrides = ReportReader.Overrides(
+      published: try FilterFields.day("published", of: fields), publisher: fields["publisher"])
+    let id = try await desk.audited(.reportsAdd, Intake.words(on: [input]), context) {
+      try desk.intake.begin([input], overrides: overrides, by: context.doer)
+    }
     let wait = min(60, fields["wait"].flatMap { Int($0) } ?? 0)
     return try await answer(id, after: wait, desk)
   }
@@ -48,7 +49,7 @@ enum ReportIntake {
       .init(
         name: "wait", summary: "For how many seconds to wait until the reports are read.",
         schema: #"{"type":"integer","minimum":0,"maximum":60,"default":0}"#)
-    ], answer: .value("Job")
+    ], answer: .value("Job"), role: .reviewer
   ) { desk, request, context in
     let fields = FormFields(encoded: request.uri.query ?? "")
     let wait = min(60, fields["wait"].flatMap { Int($0) } ?? 0)
@@ -98,13 +99,15 @@ enum ReportIntake {
 }
 
 extension Request {
-  /// Makes sure that no page of another site sent this: browsers say where a request comes from.
+  /// Makes sure that no page of another site sent this: browsers say where a request comes from. With `isProof`,
+  /// they must.
   /// - Throws: `Fault`.
-  func checkOrigin() throws {
+  func checkOrigin(isProof: Bool = false) throws {
     let site = headers[HTTPField.Name(known: "Sec-Fetch-Site")]
     let origin = headers[.origin]
     let own = head.authority.map { ["http://" + $0, "https://" + $0] } ?? []
-    guard site == nil || site == "same-origin" || site == "none",
+    guard !isProof || site == "same-origin" || origin != nil,
+      site == nil || site == "same-origin" || site == "none",
       origin == nil || own.contains(origin ?? "")
     else { throw Fault.forbidden("A page of another site may not change the ledger.") }
   }

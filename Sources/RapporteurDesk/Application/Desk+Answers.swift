@@ -19,20 +19,80 @@ struct Page {
   var isFinal = true
 }
 
-/// A page as it is sent.
+/// A page as it is kept, for all who may see the same: what differs is put in when it is sent.
 struct SentPage: Sendable {
+  private enum Part: Sendable {
+    case text(String)
+    case blank(Blank)
+  }
+
+  /// What differs between those who see a page.
+  enum Blank: CaseIterable, Sendable {
+    /// The token of forms, which hangs on the session.
+    case token
+    /// The name of the one who signed in.
+    case person
+
+    /// What stands in its place until then; nobody else can know it, so that no report can have it.
+    var mark: String {
+      switch self {
+      case .token: Self.marks.token
+      case .person: Self.marks.person
+      }
+    }
+
+    private static let marks = (token: FormTokens.newSession(), person: FormTokens.newSession())
+  }
+
   var status: HTTPResponse.Status
-  var html: String
-  /// Tells whether a browser has it already.
-  var tag: String
   /// Whether it stays as it is until the ledger is written.
   var isFinal = true
+  /// How many bytes it has.
+  let size: Int
+  private let digest: [UInt8]
+  private var parts: [Part] = []
 
+  /// The page that `html` is, with marks where there are blanks.
   init(status: HTTPResponse.Status, html: String) {
     self.status = status
-    self.html = html
-    let digest = SHA256.hash(data: Data(html.utf8)).prefix(10)
-    tag = "\"" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
+    size = html.utf8.count
+    var rest = html[...]
+    while let (range, blank) = Self.firstBlank(in: rest) {
+      parts += [.text(String(rest[..<range.lowerBound])), .blank(blank)]
+      rest = rest[range.upperBound...]
+    }
+    parts.append(.text(String(rest)))
+    digest = Array(SHA256.hash(data: Data(html.utf8)))
+  }
+
+  private static func firstBlank(in text: Substring) -> (Range<Substring.Index>, Blank)? {
+    Blank.allCases.compactMap { blank in text.firstRange(of: blank.mark).map { ($0, blank) } }
+      .min { $0.0.lowerBound < $1.0.lowerBound }
+  }
+
+  /// The page with its blanks filled in.
+  func html(token: String, person: String) -> String {
+    var html = ""
+    html.reserveCapacity(size + 200)
+    for part in parts {
+      switch part {
+      case .text(let text): html += text
+      case .blank(.token): html += token
+      case .blank(.person): html += PageText().escapeText(person)
+      }
+    }
+    return html
+  }
+
+  /// Tells whether a browser has it already.
+  func tag(token: String, person: String) -> String {
+    var hash = SHA256()
+    hash.update(data: digest)
+    if parts.count > 1 { hash.update(data: Data((token + " " + person).utf8)) }
+    let digits = hash.finalize().prefix(10).map {
+      ($0 < 16 ? "0" : "") + String($0, radix: 16)
+    }
+    return "\"" + digits.joined() + "\""
   }
 }
 
@@ -40,39 +100,37 @@ extension Desk {
   /// Answers with the page that `make` makes of the ledger; it runs, and the page is filled in, on a
   /// thread of the ledger's.
   ///
-  /// A page without a form that changes anything is the same for everybody, and kept until the ledger is
-  /// written; one that `hasForm` is made for the session of the one who asks.
+  /// A page is the same for all who may do the same, and kept until the ledger is written.
   func page(
-    _ request: Request, _ context: DeskContext, hasForm: Bool = false,
+    _ request: Request, _ context: DeskContext,
     _ make: @escaping @Sendable (Ledger, FormFields) throws -> Page
   ) async throws -> Response {
-    let address = request.uri.string
-    let stamp = LedgerStamp(path: ledger.ledger.path)
-    if !hasForm, let kept = pages.page(at: address, stamp) {
-      return Self.response(kept, to: request)
-    }
-    let fields = FormFields(encoded: request.uri.query ?? "")
-    var context = context
-    if !hasForm { context.session = nil }
     let frame = PageFrame(desk: self, request, context)
+    let key = frame.key + request.uri.string
+    let stamp = LedgerStamp(path: ledger.ledger.path)
+    if let kept = pages.page(at: key, stamp) { return response(kept, to: request, context) }
+    let fields = FormFields(encoded: request.uri.query ?? "")
     let sent = try await ledger.ask { ledger in
       let page = try make(ledger, fields)
       var sent = SentPage(status: page.status, html: frame.html(of: page))
       sent.isFinal = page.isFinal
       return sent
     }
-    if !hasForm, sent.isFinal { pages.keep(sent, at: address, stamp) }
-    return Self.response(sent, to: request)
+    if sent.isFinal { pages.keep(sent, at: key, stamp) }
+    return response(sent, to: request, context)
   }
 
   /// Answers with a page that needs no ledger.
   func plainPage(_ request: Request, _ context: DeskContext, _ page: Page) -> Response {
     let html = PageFrame(desk: self, request, context).html(of: page)
-    return Self.response(SentPage(status: page.status, html: html), to: request)
+    return response(SentPage(status: page.status, html: html), to: request, context)
   }
 
-  /// The page that tells of a fault.
+  /// The page that tells of a fault; who has not signed in is led to where one does.
   func response(to fault: Fault, _ request: Request, _ context: DeskContext) -> Response {
+    if fault.status == .unauthorized, request.method == .get || request.method == .head {
+      return redirect(to: SignInRoutes.address(then: request.uri.string))
+    }
     let view: View = [
       "message": fault.message,
       "candidates": fault.candidates.map(Candidate.init(line:)).map(\.view),
@@ -81,7 +139,7 @@ extension Desk {
       request, context,
       Page(
         template: "fault", title: fault.title, section: "", view: view, status: fault.status))
-    if fault.status == .serviceUnavailable { response.headers[.retryAfter] = "2" }
+    if let seconds = fault.retryAfter { response.headers[.retryAfter] = String(seconds) }
     return response
   }
 
@@ -130,18 +188,21 @@ extension Desk {
     }
   }
 
-  private static func response(_ page: SentPage, to request: Request) -> Response {
+  private func response(_ page: SentPage, to request: Request, _ context: DeskContext) -> Response {
     var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+    let token = context.session.map(tokens.token) ?? ""
+    let person = context.identity?.name ?? ""
     if page.status == .ok {
-      headers[.eTag] = page.tag
+      let tag = page.tag(token: token, person: person)
+      headers[.eTag] = tag
       headers[.cacheControl] = "private, no-cache"
-      if request.headers[.ifNoneMatch] == page.tag {
+      if request.headers[.ifNoneMatch] == tag {
         return Response(status: .notModified, headers: headers)
       }
     }
+    let html = page.html(token: token, person: person)
     return Response(
-      status: page.status, headers: headers,
-      body: .init(byteBuffer: ByteBuffer(string: page.html)))
+      status: page.status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: html)))
   }
 }
 

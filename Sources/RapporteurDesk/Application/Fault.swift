@@ -12,6 +12,8 @@ struct Fault: Error, Sendable {
   var message: String
   /// What a name that fits several may mean, best first.
   var candidates: [String] = []
+  /// After how many seconds it may be tried again; nil if nothing is known of that.
+  var retryAfter: Int?
 
   /// There is nothing at that address.
   static func missing(_ message: String) -> Fault {
@@ -28,6 +30,21 @@ struct Fault: Error, Sendable {
     Fault(status: .forbidden, title: "Not allowed", message: message)
   }
 
+  /// Nobody has signed in, and somebody must.
+  static let unauthorized = Fault(
+    status: .unauthorized, title: "Not signed in",
+    message: "Sign in first; programs send a token: Authorization: Bearer …")
+
+  /// There were too many of that sort lately.
+  static func tooMany(after seconds: Int) -> Fault {
+    var fault = Fault(
+      status: .tooManyRequests, title: "Too many requests",
+      message:
+        "That was asked too often. It can be asked again in \(Words.count(seconds, "second")).")
+    fault.retryAfter = seconds
+    return fault
+  }
+
   /// What `error` means for the one who sent the request; nothing of the inside of an unforeseen one is told.
   init(_ error: any Error) {
     switch error {
@@ -36,6 +53,7 @@ struct Fault: Error, Sendable {
       self = .badRequest("\(fault.name): \(fault.message)")
     case let error as LedgerError: self.init(ledger: error)
     case let error as ReadingError: self = .badRequest("\(error)")
+    case let error as AccessError where error.code != .failed: self = .badRequest(error.message)
     case LedgerQueue.Refusal.busy:
       self.init(
         status: .serviceUnavailable, title: "Too busy",
@@ -63,6 +81,7 @@ struct Fault: Error, Sendable {
     self.title = title
     self.message = message
     self.candidates = candidates
+    retryAfter = status == .serviceUnavailable ? 2 : nil
   }
 
   private init(status: HTTPResponse.Status, body: String?) {

@@ -24,11 +24,11 @@ final class PageCache: Sendable {
   /// Keeps a page that was made of the ledger as it was at `stamp`.
   func keep(_ page: SentPage, at address: String, _ stamp: LedgerStamp) {
     shelf.withLock { shelf in
-      if shelf.stamp != stamp || shelf.size + page.html.utf8.count > largest {
+      if shelf.stamp != stamp || shelf.size + page.size > largest {
         shelf = Shelf(stamp: stamp)
       }
       shelf.pages[address] = page
-      shelf.size += page.html.utf8.count
+      shelf.size += page.size
     }
   }
 }

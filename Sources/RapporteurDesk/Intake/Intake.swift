@@ -44,6 +44,7 @@ final class Intake: Sendable {
 
   private let ledger: LedgerQueue
   private let models: String?
+  private let access: Access?
   /// Analysis takes a core for long, which must not be one of those that serve connections.
   private let queue = DispatchQueue(label: "rapporteur.desk.intake", qos: .utility)
   private let jobs = Mutex<(order: [String], progress: [String: Progress])>(([], [:]))
@@ -53,14 +54,17 @@ final class Intake: Sendable {
   private static let (remembered, longest) = (64, 8)
 
   /// An intake into `ledger` that works with the models in the folder at `models`; nil as in `Pipeline`.
-  init(ledger: LedgerQueue, models: String?) {
+  init(ledger: LedgerQueue, models: String?, access: Access? = nil) {
     self.ledger = ledger
+    self.access = access
     self.models = models
   }
 
   /// Begins to read `inputs`, and gives the identifier of the job.
   /// - Throws: `LedgerQueue.Refusal.busy` if too many jobs wait.
-  func begin(_ inputs: [Input], overrides: ReportReader.Overrides) throws -> String {
+  func begin(
+    _ inputs: [Input], overrides: ReportReader.Overrides, by doer: Doer = Doer(name: nil, from: "")
+  ) throws -> String {
     let id = FormTokens.newSession()
     try jobs.withLock { jobs in
       guard jobs.progress.values.count(where: { !$0.isDone }) < Self.longest else {
@@ -82,12 +86,31 @@ final class Intake: Sendable {
           $0.failure = Fault(error).message
         }
       }
+      if let access, let progress = progress(of: id) {
+        // What was handed in stands in the log already; here there is nobody to tell of a failure.
+        try? access.store.log(.reportsDone, Self.words(on: progress), by: doer)
+      }
     }
     return id
   }
 
   /// How far a job has come; nil if none has that identifier.
   func progress(of job: String) -> Progress? { jobs.withLock { $0.progress[job] } }
+
+  /// What was handed in, for the log.
+  static func words(on inputs: [Input]) -> String {
+    let names = inputs.prefix(20).map { "\($0.name) (\($0.bytes.count) bytes)" }
+    let rest = inputs.count - names.count
+    return names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  /// What became of it, for the log.
+  private static func words(on progress: Progress) -> String {
+    let states = Dictionary(grouping: progress.outcomes, by: \.state)
+      .sorted { $0.key < $1.key }.map { "\($0.value.count) \($0.key)" }
+    let reports = progress.outcomes.compactMap(\.report).prefix(50).joined(separator: " ")
+    return (states + [progress.failure, reports].compactMap { $0 }).joined(separator: "; ")
+  }
 
   private func change(_ job: String, _ change: (inout Progress) -> Void) {
     jobs.withLock { jobs in

@@ -8,6 +8,8 @@ struct PageFrame: Sendable {
   struct Place: Sendable {
     var address: String
     var name: String
+    /// Who may go there.
+    var role = Role.reader
   }
 
   /// The groups of the navigation.
@@ -29,8 +31,16 @@ struct PageFrame: Sendable {
     ],
     [
       Place(address: "/verify", name: "Verify"), Place(address: "/check", name: "Check"),
-      Place(address: "/review", name: "Review"), Place(address: "/add", name: "Add reports"),
+      Place(address: "/review", name: "Review", role: .reviewer),
+      Place(address: "/add", name: "Add reports", role: .reviewer),
     ],
+  ]
+
+  /// Where one sees to oneself and others, where people sign in.
+  private static let own = [
+    Place(address: "/account", name: "Account"),
+    Place(address: "/users", name: "Users", role: .admin),
+    Place(address: "/log", name: "Log", role: .admin),
   ]
 
   private let templates: Templates
@@ -38,8 +48,10 @@ struct PageFrame: Sendable {
   private let script: String
   private let icon: String
   private let ledger: String
-  private let token: String?
   private let path: String
+  /// What the one who asks may do; nil if nobody signed in who must.
+  private let role: Role?
+  private let isOpen: Bool
 
   /// The frame of the page that answers `request`.
   init(desk: Desk, _ request: Request, _ context: DeskContext) {
@@ -48,15 +60,22 @@ struct PageFrame: Sendable {
     script = desk.files.address(of: "desk.js")
     icon = desk.files.address(of: "icon.svg")
     ledger = URL(fileURLWithPath: desk.ledger.ledger.path).lastPathComponent
-    token = context.session.map(desk.tokens.token)
     path = request.uri.path
+    isOpen = desk.access != nil
+    role = isOpen ? context.identity?.role : .reviewer
   }
+
+  /// What tells pages apart that are not the same for everybody.
+  var key: String { isOpen ? (role?.rawValue ?? "nobody") + " " : "" }
 
   /// The page in its frame.
   func html(of page: Page) -> String {
-    var frame: View = [
+    let frame: View = [
       "title": page.title, "style": style, "script": script, "icon": icon, "ledger": ledger,
-      "groups": Self.places.map { places in
+      "isEmptyHanded": role == nil, "canReview": role.map { $0 >= .reviewer } ?? false,
+      "isSignedIn": isOpen && role != nil, "token": SentPage.Blank.token.mark,
+      "person": SentPage.Blank.person.mark,
+      "groups": places.map { places in
         [
           "places": places.map { place -> View in
             [
@@ -67,7 +86,14 @@ struct PageFrame: Sendable {
         ]
       },
     ]
-    if let token { frame["token"] = token }
     return templates.page(page.template, page.view.merging(["page": frame]) { own, _ in own })
+  }
+
+  /// The groups of the navigation, as far as the one who asks may go.
+  private var places: [[Place]] {
+    guard let role else { return [] }
+    var groups = Self.places
+    if isOpen { groups.append(Self.own) }
+    return groups.map { $0.filter { $0.role <= role } }.filter { !$0.isEmpty }
   }
 }

@@ -8,7 +8,7 @@ internal import RapporteurLedger
 struct ActorRoutes: DeskRoutes {
   let desk: Desk
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     router.get("/actors") { request, context in
       try await desk.page(request, context) { ledger, fields in
         let listing = DeskListing(ledger: ledger, path: "/actors", fields: fields)

@@ -6,11 +6,11 @@ internal import RapporteurReading
 struct AddRoutes: DeskRoutes {
   let desk: Desk
 
-  func add(to router: Router<DeskContext>) {
-    router.get("/add") { request, context in
-      try await desk.page(request, context, hasForm: true) { _, _ in Self.page([:]) }
+  func add(to router: DeskRouter) {
+    router.get("/add", for: .reviewer) { request, context in
+      try await desk.page(request, context) { _, _ in Self.page([:]) }
     }
-    router.post("/add") { request, context in
+    router.post("/add", for: .reviewer) { request, context in
       let body = try await desk.body(of: request, upTo: desk.configuration.largestUpload)
       guard
         let form = MultipartForm(
@@ -30,10 +30,12 @@ struct AddRoutes: DeskRoutes {
         return try await again(
           form, "Please paste a report or choose a file.", request, context)
       }
-      return desk.redirect(
-        to: "/add/" + (try desk.intake.begin(inputs, overrides: overrides)))
+      let job = try await desk.audited(.reportsAdd, Intake.words(on: inputs), context) {
+        try desk.intake.begin(inputs, overrides: overrides, by: context.doer)
+      }
+      return desk.redirect(to: "/add/" + job)
     }
-    router.get("/add/:job") { request, context -> Response in
+    router.get("/add/:job", for: .reviewer) { request, context -> Response in
       guard let job = context.parameters.get("job"), let progress = desk.intake.progress(of: job)
       else { throw Fault.missing("That was too long ago, or the Desk was started anew since.") }
       if progress.isDone, progress.outcomes.count == 1, progress.failure == nil,

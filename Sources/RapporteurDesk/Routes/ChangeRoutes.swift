@@ -7,7 +7,7 @@ internal import RapporteurLedger
 struct ChangeRoutes: DeskRoutes {
   let desk: Desk
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     router.get("/changes") { request, context in
       try await desk.page(request, context) { ledger, fields in
         let present = try DeskListing.present(ledger, Filter())

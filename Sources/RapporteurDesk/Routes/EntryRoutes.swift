@@ -6,10 +6,10 @@ internal import RapporteurLedger
 struct EntryRoutes: DeskRoutes {
   let desk: Desk
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     for kind in [FindingKind.meeting, .statement, .outcome, .condition, .commitment, .position] {
       let section = Links.section(of: kind)
-      router.get(RouterPath(section)) { request, context in
+      router.get(section) { request, context in
         try await desk.page(request, context) { ledger, fields in
           let listing = DeskListing(ledger: ledger, path: section, fields: fields)
           let view = try listing.view(statuses: FilterView.statuses(of: kind)) { filter in
@@ -21,7 +21,7 @@ struct EntryRoutes: DeskRoutes {
             section: section, view: view.merging(["noun": name + "s"]) { own, _ in own })
         }
       }
-      router.get(RouterPath(section + "/:id")) { request, context -> Response in
+      router.get(section + "/:id") { request, context -> Response in
         let id = context.parameters.get("id")?.removingPercentEncoding ?? ""
         return try await desk.page(request, context) { ledger, fields in
           try EntryPage(ledger: ledger, section: section, fields: fields).page(id)

@@ -13,7 +13,7 @@ struct NetworkRoutes: DeskRoutes {
     ("persons", ["person"]), ("sides", ["state", "organisation", "group"]),
   ]
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     router.get("/network") { request, context in
       try await desk.page(request, context) { ledger, fields in
         let listing = DeskListing(ledger: ledger, path: "/network", fields: fields)

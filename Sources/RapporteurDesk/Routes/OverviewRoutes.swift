@@ -6,9 +6,9 @@ internal import RapporteurLedger
 struct OverviewRoutes: DeskRoutes {
   let desk: Desk
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     router.get("/") { [desk] request, context in
-      try await desk.page(request, context, hasForm: true) { ledger, fields in
+      try await desk.page(request, context) { ledger, fields in
         let listing = DeskListing(ledger: ledger, path: "/", fields: fields)
         var view = try listing.view(statuses: []) { filter in
           let overview = try Overview(
@@ -22,13 +22,15 @@ struct OverviewRoutes: DeskRoutes {
           template: "overview", title: name ?? "Overview", section: "/", view: view)
       }
     }
-    router.post("/processes") { request, context -> Response in
+    router.post("/processes", for: .reviewer) { request, context -> Response in
       let fields = try await desk.form(request, context)
       guard let name = fields["name"].map({ String($0.prefix(200)) }) else {
         throw Fault.badRequest("A process needs a name.")
       }
       if fields["action"] == "remove" {
-        _ = try await desk.ledger.change { try $0.remove(process: name) }
+        _ = try await desk.audited(.processRemove, name, context) {
+          try await desk.ledger.change { try $0.remove(process: name) }
+        }
         return desk.redirect(to: "/")
       }
       var filter = try FilterFields.filter(from: fields, limit: nil)
@@ -37,7 +39,10 @@ struct OverviewRoutes: DeskRoutes {
       filter.asOf = nil
       filter.status = []
       let question = filter
-      try await desk.ledger.change { try $0.define(process: name, as: question) }
+      let limits = fields.without("token", "name", "action").query
+      try await desk.audited(.processDefine, name + " " + limits, context) {
+        try await desk.ledger.change { try $0.define(process: name, as: question) }
+      }
       return desk.redirect(to: "/" + FormFields().with("process", name).query)
     }
   }

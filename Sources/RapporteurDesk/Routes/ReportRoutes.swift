@@ -7,7 +7,7 @@ internal import RapporteurLedger
 struct ReportRoutes: DeskRoutes {
   let desk: Desk
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     router.get("/reports") { request, context in
       try await desk.page(request, context) { ledger, fields in
         let listing = DeskListing(ledger: ledger, path: "/reports", fields: fields)

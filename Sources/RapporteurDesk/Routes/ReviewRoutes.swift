@@ -11,9 +11,9 @@ struct ReviewRoutes: DeskRoutes {
   /// How much of the queue is looked at.
   private static let length = 200
 
-  func add(to router: Router<DeskContext>) {
-    router.get("/review") { request, context in
-      try await desk.page(request, context, hasForm: true) { ledger, fields in
+  func add(to router: DeskRouter) {
+    router.get("/review", for: .reviewer) { request, context in
+      try await desk.page(request, context) { ledger, fields in
         let skipped = max(0, fields["skip"].flatMap { Int($0) } ?? 0)
         let queue = try ledger.reviewQueue(limit: Self.length)
         var view: View = [
@@ -28,29 +28,34 @@ struct ReviewRoutes: DeskRoutes {
         return Page(template: "review", title: "Review", section: "/review", view: view)
       }
     }
-    router.post("/review") { request, context -> Response in
+    router.post("/review", for: .reviewer) { request, context -> Response in
       let fields = try await desk.form(request, context)
-      let name = context.reviewer ?? desk.configuration.reviewer
+      let name = context.identity?.name ?? desk.configuration.reviewer
       let skip = max(0, fields["skip"].flatMap { Int($0) } ?? 0)
       let back = "/review" + FormFields().with("skip", String(skip)).query
       if fields["decision"] == "undo" {
-        let undone = try await desk.ledger.change { try $0.undo(reviewer: name) != nil }
+        let undone = try await desk.audited(.undo, "the last decision", context) {
+          try await desk.ledger.change { try $0.undo(reviewer: name) != nil }
+        }
         return desk.redirect(to: back + "&done=" + (undone ? "undone" : "nothing"))
       }
       guard let decision = fields["decision"], ["yes", "no"].contains(decision),
         let item = fields["item"]
       else { throw Fault.badRequest("Say whether it is so: yes or no.") }
-      try await desk.ledger.change { ledger in
-        let queue = try ledger.reviewQueue(limit: Self.length)
-        guard let found = queue.first(where: { ReviewView.key(of: $0) == item }) else {
-          throw Fault(
-            status: .conflict, title: "Decided already",
-            message: "That was decided meanwhile, or is known no more. Go on with the next one.")
+      let subject = "\(decision): \(item)" + (fields["note"].map { " (\($0))" } ?? "")
+      try await desk.audited(.decide, subject, context) {
+        try await desk.ledger.change { ledger in
+          let queue = try ledger.reviewQueue(limit: Self.length)
+          guard let found = queue.first(where: { ReviewView.key(of: $0) == item }) else {
+            throw Fault(
+              status: .conflict, title: "Decided already",
+              message: "That was decided meanwhile, or is known no more. Go on with the next one.")
+          }
+          guard let action = try Self.action(for: found, isSo: decision == "yes", in: ledger) else {
+            throw Fault.missing("The words that it rests on are no longer in the ledger.")
+          }
+          try ledger.decide(action, reviewer: name, note: fields["note"])
         }
-        guard let action = try Self.action(for: found, isSo: decision == "yes", in: ledger) else {
-          throw Fault.missing("The words that it rests on are no longer in the ledger.")
-        }
-        try ledger.decide(action, reviewer: name, note: fields["note"])
       }
       return desk.redirect(to: back + "&done=1")
     }

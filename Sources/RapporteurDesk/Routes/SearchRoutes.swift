@@ -5,7 +5,7 @@ internal import RapporteurLedger
 struct SearchRoutes: DeskRoutes {
   let desk: Desk
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     router.get("/search") { request, context in
       try await desk.page(request, context) { ledger, fields in
         let listing = DeskListing(ledger: ledger, path: "/search", fields: fields)

@@ -5,7 +5,7 @@ internal import RapporteurLedger
 struct ShowRoutes: DeskRoutes {
   let desk: Desk
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     router.get("/show") { request, context -> Response in
       let fields = FormFields(encoded: request.uri.query ?? "")
       guard let id = fields["id"] else { throw Fault.badRequest("Say what to show.") }

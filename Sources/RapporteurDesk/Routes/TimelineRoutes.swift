@@ -9,7 +9,7 @@ struct TimelineRoutes: DeskRoutes {
   /// How many meetings a picture has at most, the latest.
   static let most = 400
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     router.get("/timeline") { request, context in
       try await desk.page(request, context) { ledger, fields in
         let listing = DeskListing(ledger: ledger, path: "/timeline", fields: fields)

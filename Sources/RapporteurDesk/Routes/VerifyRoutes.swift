@@ -11,7 +11,7 @@ struct VerifyRoutes: DeskRoutes {
   /// The most characters of a quotation.
   private static let longest = 4000
 
-  func add(to router: Router<DeskContext>) {
+  func add(to router: DeskRouter) {
     router.get("/verify") { request, context in
       try await desk.page(request, context) { ledger, fields in
         let listing = DeskListing(ledger: ledger, path: "/verify", fields: fields)
