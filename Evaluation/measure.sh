@@ -75,3 +75,6 @@ done
 for page in "$pages"/html/*.html.gz; do gzip -dc "$page" > "$work/pages/$(basename "${page%.gz}")"; done
 "$command" extract --from html --format ndjson "$work/pages" > "$work/reports.ndjson"
 python3 "$shared/eval/score_articles.py" "$work/wcxb" "$work/reports.ndjson"
+
+echo "== resolution: pairs (below a floor of baseline.json this fails)"
+"$(dirname "$0")/resolution.sh" "$shared/data" "$command"

@@ -1,22 +1,23 @@
 internal import ArgumentParser
 internal import Foundation
 internal import RapporteurCore
-internal import RapporteurExchange
 internal import RapporteurLedger
 
 /// `rapporteur-lab grow-ledger`: a ledger of many reports, made of rewritten copies of real ones.
 struct GrowLedger: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grow-ledger",
-    abstract: "Makes a large ledger of cached records by rewriting their names and days.",
+    abstract: "Makes a large ledger of the records of another by rewriting names, places and days.",
     discussion: """
-      Of every record so many copies go into the ledger. In each the days lie 52 weeks times its number \
-      later, and the names of persons, places and groups are spelt with other letters, one of six \
-      alphabets by turns, so that copies share actors across years. States keep their names.
+      Of every record so many copies go into the ledger. In each the days lie 52 weeks later than in the \
+      one before, and the names of persons, places and groups are spelt with other letters, one of six \
+      alphabets by turns, so that copies share actors across years. States keep their names. Every third \
+      copy tells once more, a day later and from another outlet, what the copy before it tells, so that \
+      meetings and what was agreed merge.
       """)
 
-  @Argument(help: "Records as `rapporteur read --format ndjson` prints them.")
-  var records: String
+  @Argument(help: "The ledger whose records are taken.")
+  var from: String
 
   @Option(help: "The ledger to make.")
   var ledger: String
@@ -25,32 +26,65 @@ struct GrowLedger: ParsableCommand {
   var reports: Int
 
   func run() throws {
-    let ledger = try Ledger(writing: ledger)
-    let writer = ledger.writer()
-    let lines = try Data(contentsOf: URL(fileURLWithPath: records), options: .alwaysMapped)
-      .split(separator: 0x0A)
+    let old = try Ledger(reading: from)
+    let writer = try Ledger(writing: ledger).writer()
+    var everything = Filter()
+    everything.limit = nil
+    let ids = try old.reports(everything).map(\.id)
     let clock = ContinuousClock()
     let start = clock.now
-    var writing = Duration.zero
+    let begun = Self.processTime
+    var writing = 0.0
     var count = 0
+    func write(_ work: () throws -> Void) rethrows {
+      let begun = Self.processTime
+      try work()
+      writing += Self.processTime - begun
+    }
     copies: for copy in 0... {
-      for line in lines {
+      for id in ids {
         guard count < reports else { break copies }
-        let record = Rewriting(copy: copy).record(try RecordReader().record(from: line))
+        let record = Rewriting(copy: copy).record(try old.record(id))
         let submission = Submission(record, source: "copy \(copy)")
-        writing += try clock.measure { try writer.add(submission) }
+        try write { try writer.add(submission) }
         count += 1
-        if count.isMultiple(of: 1000) { print(count, clock.now - start, writing) }
+        if count.isMultiple(of: 1000) { say(count, clock.now - start, begun, writing) }
       }
     }
-    writing += try clock.measure { try writer.commit() }
-    print("\(count) reports in \(clock.now - start), of which the writer took \(writing)")
+    try write { try writer.commit() }
+    say(count, clock.now - start, begun, writing)
+  }
+
+  /// Prints a line at once: a large ledger takes an hour.
+  private func say(_ count: Int, _ passed: Duration, _ begun: Double, _ writing: Double) {
+    let line = String(
+      format: "%d reports: %d s passed, %.0f s of CPU, of which resolving and writing took %.0f\n",
+      count, Int(passed.components.seconds), Self.processTime - begun, writing)
+    FileHandle.standardOutput.write(Data(line.utf8))
+  }
+
+  /// The seconds that this process has computed.
+  private static var processTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
 
 /// Rewrites a record: other letters in names, other days.
 struct Rewriting {
-  let copy: Int
+  /// The number of the copy; 0 is the record itself.
+  private let copy: Int
+  /// Whether it tells once more what the copy before it told.
+  private let isRetelling: Bool
+  /// By which its names and days go: a retelling has those of the copy before it.
+  private let version: Int
+
+  init(copy: Int) {
+    self.copy = copy
+    isRetelling = copy % 3 == 2
+    version = isRetelling ? copy - 1 : copy
+  }
 
   /// The record with its names and days rewritten; no span changes.
   func record(_ record: Record) -> Record {
@@ -74,8 +108,9 @@ struct Rewriting {
     record.report.url = record.report.url.map { "\($0)#\(copy)" }
     record.report.identifier = record.report.identifier.map { "\($0)-\(copy)" }
     if let published = record.report.published, let day = Day(iso: published) {
-      record.report.published = moved(day).iso + published.dropFirst(10)
+      record.report.published = (moved(day) + (isRetelling ? 1 : 0)).iso + published.dropFirst(10)
     }
+    if isRetelling { record.report.publisher = "Outlet \(copy)" }
     for index in record.meetings.indices { move(&record.meetings[index].date) }
     for index in record.statements.indices { move(&record.statements[index].said) }
     for index in record.commitments.indices { move(&record.commitments[index].due) }
@@ -83,7 +118,7 @@ struct Rewriting {
   }
 
   /// 52 weeks a copy, so that weekdays stay.
-  private func moved(_ day: Day) -> Day { day + 364 * copy }
+  private func moved(_ day: Day) -> Day { day + 364 * version }
 
   private func move(_ time: inout TimeReference?) {
     guard var moved = time, let interval = moved.interval else { return }
@@ -98,7 +133,7 @@ struct Rewriting {
   private func rewritten(_ byte: UInt8) -> UInt8 {
     let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
     let lower = isUpper ? byte + 32 : byte
-    for (ring, step) in zip(Self.rings, [copy % 6, copy % 6]) {
+    for (ring, step) in zip(Self.rings, [version % 6, version % 6]) {
       if let place = ring.firstIndex(of: lower) {
         let other = ring[(place + step) % ring.count]
         return isUpper ? other - 32 : other

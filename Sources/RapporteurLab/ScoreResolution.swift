@@ -25,7 +25,13 @@ struct ScoreResolution: ParsableCommand {
   @Option(help: "The file with the floors; below one the exit status is 1.")
   var baseline: String?
 
-  @Flag(help: "Also list the pairs of the tuning half that are wrong.")
+  @Flag(help: "Read the reports of the pairs alone, which is faster and a little easier.")
+  var mentionedOnly = false
+
+  @Flag(
+    help:
+      "Also list the pairs of the tuning half that are wrong, with what the two mentions are read as."
+  )
   var mistakes = false
 
   mutating func validate() throws {
@@ -35,13 +41,17 @@ struct ScoreResolution: ParsableCommand {
   }
 
   /// Hands over the records one by one.
-  private func forEachRecord(_ body: (Record) throws -> Void) throws {
+  private func forEachRecord(of names: Set<String>, _ body: (Record) throws -> Void) throws {
+    func isWanted(_ name: String?) -> Bool { !mentionedOnly || name.map(names.contains) ?? false }
     if let ledger {
       let ledger = try Ledger(reading: ledger)
-      for report in try ledger.reports(Filter()) { try body(try ledger.record(report.id)) }
+      for report in try ledger.reports(Filter()) where isWanted(report.identifier) {
+        try body(try ledger.record(report.id))
+      }
     } else if let records {
       for line in try String(contentsOfFile: records, encoding: .utf8).utf8.split(separator: 10) {
-        try body(try RecordReader().record(from: line))
+        let record = try RecordReader().record(from: line)
+        if isWanted(record.report.identifier) { try body(record) }
       }
     }
   }
@@ -54,7 +64,7 @@ struct ScoreResolution: ParsableCommand {
     var mentioned: [String: Record] = [:]
     let names = Set(pairs.flatMap { [$0.first.report, $0.second.report] })
     var batch: [Contribution] = []
-    try forEachRecord { record in
+    try forEachRecord(of: names) { record in
       batch.append(resolver.contribution(of: record))
       if let name = record.report.identifier, names.contains(name) { mentioned[name] = record }
       if batch.count == 64 {
@@ -66,15 +76,18 @@ struct ScoreResolution: ParsableCommand {
 
     var counts: [String: Counts] = [:]
     for pair in pairs {
-      let clusters = [pair.first, pair.second].map { mention in
+      let findings = [pair.first, pair.second].map { mention in
         mentioned[mention.report].flatMap { mention.finding(kind: pair.kind, in: $0) }
-          .flatMap { store.cluster(of: $0)?.id }
       }
+      let clusters = findings.map { $0.flatMap { store.cluster(of: $0)?.id } }
       let found = clusters[0] != nil && clusters[0] == clusters[1]
       for group in [pair.half + " " + pair.kind, pair.half, "all"] {
         counts[group, default: Counts()].add(same: pair.isSame, found: found)
       }
-      if mistakes, pair.half == "tuning", found != pair.isSame { print("wrong: \(pair.line)") }
+      if mistakes, pair.half == "tuning", found != pair.isSame {
+        print("wrong: \(pair.line)")
+        for finding in findings { print("  " + describe(finding, store)) }
+      }
     }
     for (group, count) in counts.sorted(by: { $0.key < $1.key }) {
       print(
@@ -84,6 +97,19 @@ struct ScoreResolution: ParsableCommand {
             count.recall, count.f1))
     }
     if let baseline { try compare(counts, with: baseline) }
+  }
+
+  /// What a mention was read as, for one who looks for the cause of a mistake.
+  private func describe(_ finding: FindingKey?, _ store: MemoryStore) -> String {
+    guard let finding else { return "not found by the analysis" }
+    guard
+      let sighting = store.sightings(ofReport: finding.report).first(where: {
+        $0.finding == finding
+      }), let candidate = store.candidates.first(where: { $0.id == sighting.candidate })
+    else { return "no candidate" }
+    let features = candidate.features.map { "\($0.name) \($0.value)" }
+    let others = store.cluster(of: finding).map { store.findings(of: $0).count - 1 } ?? 0
+    return "\(finding.finding), told by \(others) more: " + features.joined(separator: " · ")
   }
 
   /// Holds the held-out figures against the floors of `path`.

@@ -29,6 +29,56 @@ import Testing
     #expect(change.removed.count == 2)
   }
 
+  @Test(
+    arguments: [
+      // A family name first, and short; the other order; a nickname under one office.
+      ("Sun", "Sun Yatsen", nil, true), ("Haya Takashi", "Takashi Haya", nil, true),
+      ("Pepito", "José Alvar", "President", true), ("Pepito", "José Alvar", nil, false),
+      ("Yuan Shikai", "Sun Yatsen", nil, false),
+    ] as [(String, String, String?, Bool)])
+  func aPersonIsKnownByMoreThanTheLastWord(
+    _ name: String, _ other: String, _ title: String?, _ isSame: Bool
+  ) {
+    let records = [name, other].enumerated().map { index, name in
+      var builder = RecordBuilder(
+        "\(index)", published: "1912-03-02", text: "The two leaders met (\(index)).")
+      let one = builder.state("China", "CHN")
+      let second = builder.state("France", "FRA")
+      let person = builder.actor(.person, name, title: title, of: one)
+      builder.meeting("met", [person, second], parties: [one, second], day: "1912-03-02")
+      return builder.record
+    }
+    let store = Resolver().account(of: records)
+    #expect(store.clusters.filter { $0.kind == .meeting }.count == (isSame ? 1 : 2))
+  }
+
+  @Test(
+    arguments: [
+      // Held on the next day; held on the day itself by others' word; too long after.
+      (["1905-06-06"], 1), (["1905-06-05", "1905-06-06"], 2), (["1905-06-20"], 2),
+    ])
+  func whatWasPlannedForADayIsKnownAgainWhenItIsMoved(_ held: [String], _ count: Int) {
+    let plan = encounter("p", published: "1905-06-01", day: "1905-06-05", status: .scheduled)
+    let events = held.map { encounter("h" + $0, published: $0, day: $0, status: .held) }
+    let store = Resolver().account(of: [plan] + events)
+    #expect(store.clusters.filter { $0.kind == .meeting }.count == count)
+  }
+
+  /// What Anna Berg of Sweden and Nils Dahl of Norway have together.
+  private func encounter(
+    _ id: String, published: String, day: String, status: Meeting.Status
+  ) -> Record {
+    var builder = RecordBuilder(
+      id, published: published, text: "Anna Berg and Nils Dahl meet (\(id)).")
+    let one = builder.state("Sweden", "SWE")
+    let other = builder.state("Norway", "NOR")
+    let people = [
+      builder.actor(.person, "Anna Berg", of: one), builder.actor(.person, "Nils Dahl", of: other),
+    ]
+    builder.meeting("meet", people, parties: [one, other], day: day, status: status)
+    return builder.record
+  }
+
   /// A call of two leaders, told under `id`.
   private func call(_ id: String, day: String) -> Record {
     var builder = RecordBuilder(

@@ -33,6 +33,24 @@ import Testing
     #expect(MeetingAccount(of: tellings, asOf: Day(iso: "1905-05-01")) == nil)
   }
 
+  @Test func whatIsPutOffToAnotherDayIsMoved() throws {
+    let plan = telling("a", "1905-06-01", .scheduled, "1905-06-05")
+    let moved = telling("b", "1905-06-03", .postponed, "1905-06-08")
+    let account = try #require(
+      MeetingAccount(of: [plan, moved], asOf: Day(iso: "1905-06-04")))
+    #expect(account.standing == .expected)
+    #expect(account.interval == Day(iso: "1905-06-08").map { DayInterval($0) })
+    #expect(account.movedFrom == Day(iso: "1905-06-05").map { DayInterval($0) })
+    // Without a new day it is put off, no more.
+    let putOff = telling("c", "1905-06-03", .postponed, "1905-06-05")
+    #expect(MeetingAccount(of: [plan, putOff])?.standing == .postponed)
+    #expect(MeetingAccount(of: [moved])?.standing == .postponed)
+    let anew = telling("d", "1905-06-07", .held, "1905-06-09")
+    let held = try #require(MeetingAccount(of: [plan, moved, anew]))
+    #expect(held.standing == .held)
+    #expect(held.movedFrom == plan.interval)
+  }
+
   @Test func twoDaysForOneMeetingAreADifference() throws {
     let account = try #require(
       MeetingAccount(of: [

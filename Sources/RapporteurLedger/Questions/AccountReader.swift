@@ -135,6 +135,12 @@ final class AccountReader {
     try ids.map { try party($0, in: record, report) }
   }
 
+  /// The clock of a report's utterances; nil where no report dates any.
+  func clock(of report: Int64) throws -> UtteranceClock? {
+    guard try days.mayTell(report), let record = try record(report) else { return nil }
+    return try days.clock(for: record, report)
+  }
+
   private func add(
     _ row: Row, _ id: FindingID, _ record: RapporteurCore.Record, _ kind: FindingKind,
     to tally: inout MentionTally
@@ -200,9 +206,7 @@ final class AccountReader {
     tally.attributions.append(
       Attribution(of: id.local, finding.provenance, in: record))
     func clock(if anchor: TimeReference.Anchor?) throws -> UtteranceClock? {
-      // The clock hears all statements of the report.
-      guard anchor == .utterance, let whole = try self.record(id.report) else { return nil }
-      return try days.clock(for: whole, id.report)
+      anchor == .utterance ? try self.clock(of: id.report) : nil
     }
     switch finding {
     case .meeting(let meeting):

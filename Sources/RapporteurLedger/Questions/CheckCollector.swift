@@ -3,147 +3,123 @@ internal import GRDB
 internal import RapporteurCore
 internal import RapporteurResolution
 
-/// Collects what reports tell of each thing and holds it against each other.
-struct CheckCollector {
+/// Holds what reports tell of each thing against each other.
+///
+/// Only what can be amiss is looked at: what several candidates were joined for, what is said to be the n-th, what
+/// was announced or is due. What it is told of is read finding by finding, not record by record.
+final class CheckCollector {
   private let db: Database
   private let filter: Filter
   private let present: Day
-  private let days: UtteranceDays
-  private var meetings: [Int64: [MeetingTelling]] = [:]
-  private var fragments: [Int64: [FragmentTelling]] = [:]
-  private var items: [Int64: [Attribution]] = [:]
-  private var commitments: [Int64: [PromiseTelling]] = [:]
-  /// Outcomes that say that something came about or not, by the keys of their words.
+  private let reader: AccountReader
+  /// The reports whose word counts.
+  private let reports: Set<Int64>
+  private var digests: [Int64: String] = [:]
+  private var meetings: [Int64: (tellings: [MeetingTelling], account: MeetingAccount?)] = [:]
+  private var byParties: [[String]: [(cluster: Int64, account: MeetingAccount)]] = [:]
   private var settlements: [Int64: [ItemTelling]] = [:]
-  private var texts: [String: Cluster.ID] = [:]
-  private var found: [Check] = []
 
-  /// A collector for what is known as `filter` says.
-  init(_ db: Database, _ filter: Filter) {
+  /// A collector for what the reports that `filter` lets pass tell.
+  init(_ db: Database, _ filter: Filter) throws {
     self.db = db
     self.filter = filter
     present = filter.asOf ?? filter.present ?? Day.today
-    days = UtteranceDays(db, filter) { try db.record(ofReport: $0) }
+    reader = AccountReader(db, filter)
+    let conditions = try ReportConditions(filter, in: db)
+    reports = try Set(
+      Int64.fetchCursor(
+        db, sql: "SELECT report.id FROM report WHERE \(conditions.sql)",
+        arguments: conditions.arguments))
   }
 
-  /// Takes in what `record` tells.
-  mutating func add(_ record: RapporteurCore.Record, _ report: Int64) throws {
-    found += Check.weekdays(in: record)
-    if let correction = record.report.correction {
-      found += try withdrawn(by: record, report, correction)
+  /// What does not fit together; `codes` are the sorts to look for, all for nil.
+  func checks(singleSources: Bool, only codes: Set<Check.Code>? = nil) throws -> [Check] {
+    func wants(_ some: Check.Code...) -> Bool { codes?.isDisjoint(with: some) != true }
+    var checks: [Check] = []
+    if wants(.weekday) { checks += try oddities() }
+    if wants(.correction) { checks += try corrections() }
+    if wants(.ordinal, .participants, .day, .status, .silentMeeting) {
+      checks += try meetingChecks()
     }
-    let keys = AccountKeys(of: record)
-    for entry in keys.settlements {
-      guard let outcome = record.outcomes.first(where: { $0.id.description == entry.finding })
-      else { continue }
-      for key in entry.keys {
-        settlements[key, default: []].append(ItemTelling(outcome, in: record))
-      }
-    }
-    let rows = try Row.fetchCursor(
+    if wants(.quotation, .speaker) { checks += try quotations() }
+    if wants(.silentCommitment) { checks += try silentCommitments() }
+    if singleSources { checks += try self.singleSources() }
+    return checks
+  }
+
+  // MARK: What is looked at
+
+  /// The clusters of a kind that hold several candidates.
+  private func joined(_ kind: EntityKind) throws -> [Int64] {
+    let range = CandidateNumber.range(of: kind)
+    return try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT cluster FROM candidate INDEXED BY candidate_joined
+        WHERE cluster <> number AND cluster BETWEEN ? AND ?
+        """, arguments: [range.lowerBound, range.upperBound])
+  }
+
+  /// The findings of known reports that show a cluster, in the order of their numbers.
+  private func findings(of cluster: Int64) throws -> [FindingID] {
+    try Int64.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT s.finding, c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
-          WHERE s.finding BETWEEN ? AND ?
-          """), arguments: [report << 24, (report + 1) << 24 - 1])
+          SELECT s.finding FROM candidate c CROSS JOIN sighting s ON s.candidate = c.number
+          WHERE c.cluster = ? ORDER BY s.finding
+          """), arguments: [cluster]
+    ).map { FindingID(rawValue: $0) }.filter { reports.contains($0.report) }
+  }
+
+  /// The clusters that the findings of known reports show which a query gives, each once.
+  private func clusters(_ sql: String, _ arguments: StatementArguments = []) throws -> [Int64] {
+    var seen: Set<Int64> = []
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT q.finding, c.cluster FROM (\(sql)) q
+        CROSS JOIN sighting s ON s.finding = q.finding
+        CROSS JOIN candidate c ON c.number = s.candidate
+        """, arguments: arguments)
     while let row = try rows.next() {
-      let id = FindingID(rawValue: row[0])
-      guard let cluster: Int64 = row[1] else { continue }
-      guard let kind = id.kind else {
-        texts[record.report.id] = CandidateNumber.id(of: cluster)
-        continue
-      }
-      switch record.finding(kind, id.number) {
-      case .meeting(let meeting):
-        let telling = MeetingTelling(meeting, in: record)
-        let clock = telling.anchor == .utterance ? try days.clock(for: record, report) : nil
-        meetings[cluster, default: []].append(clock?.narrowed(telling) ?? telling)
-      case .statement(let statement) where statement.kind != .indirect:
-        fragments[cluster, default: []].append(FragmentTelling(statement, in: record))
-      case .outcome(let outcome)
-      where [.agreed, .agreedInPrinciple, .signed, .inForce].contains(outcome.status):
-        items[cluster, default: []].append(
-          Attribution(of: outcome.id.description, outcome.provenance, in: record))
-      case .commitment(let commitment) where commitment.due?.interval != nil:
-        let telling = PromiseTelling(commitment, in: record)
-        let clock = telling.anchor == .utterance ? try days.clock(for: record, report) : nil
-        commitments[cluster, default: []].append(clock?.narrowed(telling) ?? telling)
-      default: continue
-      }
+      let cluster: Int64? = row[1]
+      if let cluster, reports.contains(FindingID(rawValue: row[0]).report) { seen.insert(cluster) }
     }
+    return seen.sorted()
   }
 
-  /// What does not fit together in all that was taken in.
-  func checks(singleSources: Bool) throws -> [Check] {
-    var checks = found + meetingChecks()
-    for tellings in fragments.values where tellings.count > 1 {
-      checks += StatementAccount(of: tellings)?.differences ?? []
-    }
-    for tellings in commitments.values {
-      if let check = silence(of: tellings) { checks.append(check) }
-    }
-    if singleSources {
-      checks += items.values.compactMap { Check.singleSource($0, texts: texts) }
-    }
-    return checks
-  }
-
-  private func meetingChecks() -> [Check] {
-    var checks: [Check] = []
-    var accounts: [Int64: MeetingAccount] = [:]
-    var byParties: [[String]: [(cluster: Int64, account: MeetingAccount)]] = [:]
-    for (cluster, tellings) in meetings.sorted(by: { $0.key < $1.key }) {
-      guard
-        let account = MeetingAccount(
-          of: tellings, asOf: filter.asOf, present: present, texts: texts)
-      else { continue }
-      accounts[cluster] = account
-      for parties in Set(tellings.map(\.parties)) where parties.count > 1 {
-        byParties[parties, default: []].append((cluster, account))
-      }
-    }
-    for (cluster, tellings) in meetings {
-      guard let account = accounts[cluster] else { continue }
-      checks += account.differences
-      var byMessage: [String: Check] = [:]
-      for telling in tellings where telling.ordinal != nil && telling.parties.count > 1 {
-        let known = byParties[telling.parties, default: []].map(\.account)
-        guard let check = Check.ordinal(of: telling, among: known) else { continue }
-        // Several reports that count alike are one matter.
-        var merged = byMessage[check.message] ?? check
-        merged.findings = Set(merged.findings + check.findings).sorted()
-        byMessage[check.message] = merged
-      }
-      checks += byMessage.values
-      let parties = tellings.map(\.parties).max { $0.count < $1.count } ?? []
-      let held = (parties.count > 1 ? byParties[parties, default: []] : [])
-        .filter { $0.cluster != cluster && $0.account.standing == .held }
-      if let check = Check.silence(of: account, tellings, held: held.map(\.account)) {
-        checks.append(check)
-      }
-    }
-    return checks
-  }
-
-  /// That a commitment is due and nothing was heard of it.
-  private func silence(of tellings: [PromiseTelling]) -> Check? {
-    let keys = Set(tellings.flatMap { AccountKeys.words(of: $0.content) })
-    let items = Set(keys.flatMap { settlements[$0] ?? [] })
-    guard
-      let account = PromiseAccount(
-        of: tellings, items: Array(items), asOf: filter.asOf, present: present),
-      account.state == .lapsed, let due = account.due
+  private func finding(_ id: FindingID) throws -> (AnyFinding, RapporteurCore.Record)? {
+    guard let kind = id.kind, let record = try reader.record(holding: id),
+      let found = record.finding(kind, id.number)
     else { return nil }
-    return Check(
-      code: .silentCommitment,
-      message: "was due by \((due.to - 1).iso), and nothing heard of it since",
-      findings: tellings.map(\.attribution.finding), weight: 0.4)
+    return (found, record)
+  }
+
+  private func digest(of report: Int64) throws -> String? {
+    if digests[report] == nil { digests[report] = try db.reportID(report) }
+    return digests[report]
+  }
+
+  // MARK: Reports
+
+  private func oddities() throws -> [Check] {
+    try Row.fetchAll(
+      db, sql: "SELECT finding, words FROM mark WHERE kind = \(Mark.oddity.rawValue)"
+    ).compactMap { row in
+      let report = FindingID(rawValue: row[0]).report
+      guard reports.contains(report), let digest = try digest(of: report) else { return nil }
+      return Check.weekday(row[1], report: digest)
+    }
+  }
+
+  private func corrections() throws -> [Check] {
+    try Row.fetchAll(
+      db, sql: "SELECT id, correction FROM report WHERE correction IS NOT NULL"
+    ).filter { reports.contains($0[0]) }.flatMap { try withdrawn(by: $0[0], $0[1]) }
   }
 
   /// What earlier versions of a report told and the one that corrects them does not.
-  private func withdrawn(by record: RapporteurCore.Record, _ report: Int64, _ correction: String)
-    throws -> [Check]
-  {
+  private func withdrawn(by report: Int64, _ correction: String) throws -> [Check] {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -160,12 +136,173 @@ struct CheckCollector {
       let digest = ReportDigest(bytes: Array(row[2] as Data)).reportID
       told[cluster, default: []].append(FindingKey(id, inReport: digest))
     }
-    let reader = AccountReader(db, filter)
     return try told.sorted { $0.key < $1.key }.compactMap { cluster, findings in
       guard try reader.entry(cluster) == nil else { return nil }
       return Check(
         code: .correction, message: "told no longer since “\(correction)”", findings: findings,
         weight: 0.7)
+    }
+  }
+
+  // MARK: Meetings
+
+  private func meetingChecks() throws -> [Check] {
+    let announced = try clusters(
+      """
+      SELECT id AS finding FROM finding
+      WHERE kind = \(FindingKind.meeting.rawValue) AND status IN ('scheduled', 'postponed')
+        AND day_to <= ?
+      """, [present.number])
+    let counted = try clusters("SELECT finding FROM mark WHERE kind = \(Mark.ordinal.rawValue)")
+    var checks: [Check] = []
+    for cluster in Set(try joined(.meeting) + announced + counted).sorted() {
+      let (tellings, account) = try meeting(cluster)
+      guard let account else { continue }
+      checks += account.differences
+      var byMessage: [String: Check] = [:]
+      for telling in tellings where telling.ordinal != nil && telling.parties.count > 1 {
+        let known = try self.known(telling.parties).map(\.account)
+        guard let check = Check.ordinal(of: telling, among: known) else { continue }
+        // Several reports that count alike are one matter.
+        var merged = byMessage[check.message] ?? check
+        merged.findings = Set(merged.findings + check.findings).sorted()
+        byMessage[check.message] = merged
+      }
+      checks += byMessage.values
+      guard account.standing == .silent else { continue }
+      let parties = tellings.map(\.parties).max { $0.count < $1.count } ?? []
+      let held = (parties.count > 1 ? try known(parties) : [])
+        .filter { $0.cluster != cluster && $0.account.standing == .held }
+      if let check = Check.silence(of: account, tellings, held: held.map(\.account)) {
+        checks.append(check)
+      }
+    }
+    return checks
+  }
+
+  /// What is told of a meeting, and what it amounts to.
+  private func meeting(_ cluster: Int64) throws -> (
+    tellings: [MeetingTelling], account: MeetingAccount?
+  ) {
+    if let known = meetings[cluster] { return known }
+    var tellings: [MeetingTelling] = []
+    for id in try findings(of: cluster) {
+      guard case (.meeting(let meeting), let record)? = try finding(id) else { continue }
+      let telling = MeetingTelling(meeting, in: record)
+      let clock = telling.anchor == .utterance ? try reader.clock(of: id.report) : nil
+      tellings.append(clock?.narrowed(telling) ?? telling)
+    }
+    let account = MeetingAccount(of: tellings, asOf: filter.asOf, present: present)
+    meetings[cluster] = (tellings, account)
+    return (tellings, account)
+  }
+
+  /// The meetings of just these parties.
+  private func known(_ parties: [String]) throws -> [(cluster: Int64, account: MeetingAccount)] {
+    if let known = byParties[parties] { return known }
+    let clusters = try clusters(
+      "SELECT finding FROM mark WHERE kind = \(Mark.parties.rawValue) AND value = ?",
+      [AccountKeys.key(of: parties)])
+    let known = try clusters.compactMap { cluster in
+      try meeting(cluster).account.map { (cluster, $0) }
+    }
+    byParties[parties] = known
+    return known
+  }
+
+  // MARK: Quotations and promises
+
+  private func quotations() throws -> [Check] {
+    var checks: [Check] = []
+    for cluster in try joined(.statement) {
+      var tellings: [FragmentTelling] = []
+      for id in try findings(of: cluster) {
+        guard case (.statement(let statement), let record)? = try finding(id),
+          statement.kind != .indirect
+        else { continue }
+        tellings.append(FragmentTelling(statement, in: record))
+      }
+      if tellings.count > 1 { checks += StatementAccount(of: tellings)?.differences ?? [] }
+    }
+    return checks
+  }
+
+  /// Commitments that are due and of which nothing was heard.
+  private func silentCommitments() throws -> [Check] {
+    // What hangs on an utterance may be due a day or two earlier than its record says.
+    let due = try clusters(
+      "SELECT finding FROM mark WHERE kind = \(Mark.due.rawValue) AND value <= ?",
+      [present.number + UtteranceClock.days])
+    return try due.compactMap { cluster in
+      var tellings: [PromiseTelling] = []
+      for id in try findings(of: cluster) {
+        guard case (.commitment(let commitment), let record)? = try finding(id),
+          commitment.due?.interval != nil
+        else { continue }
+        let telling = PromiseTelling(commitment, in: record)
+        let clock = telling.anchor == .utterance ? try reader.clock(of: id.report) : nil
+        tellings.append(clock?.narrowed(telling) ?? telling)
+      }
+      return try silence(of: tellings)
+    }
+  }
+
+  private func silence(of tellings: [PromiseTelling]) throws -> Check? {
+    let keys = Set(tellings.flatMap { AccountKeys.words(of: $0.content) })
+    let items = Set(try keys.flatMap { try settled($0) })
+    guard
+      let account = PromiseAccount(
+        of: tellings, items: Array(items), asOf: filter.asOf, present: present),
+      account.state == .lapsed, let due = account.due
+    else { return nil }
+    return Check(
+      code: .silentCommitment,
+      message: "was due by \((due.to - 1).iso), and nothing heard of it since",
+      findings: tellings.map(\.attribution.finding), weight: 0.4)
+  }
+
+  /// The outcomes that say that something came about or not, by a key of their words.
+  private func settled(_ key: Int64) throws -> [ItemTelling] {
+    if let known = settlements[key] { return known }
+    let found = try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT finding FROM settlement WHERE word = ?"), arguments: [key])
+    let tellings = try found.compactMap { number -> ItemTelling? in
+      let id = FindingID(rawValue: number)
+      guard reports.contains(id.report), case (.outcome(let outcome), let record)? = try finding(id)
+      else { return nil }
+      return ItemTelling(outcome, in: record)
+    }
+    settlements[key] = tellings
+    return tellings
+  }
+
+  /// Outcomes that one source alone tells.
+  private func singleSources() throws -> [Check] {
+    let agreed = [Outcome.Status.agreed, .agreedInPrinciple, .signed, .inForce]
+    let names = agreed.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    let found = try clusters(
+      """
+      SELECT id AS finding FROM finding
+      WHERE kind = \(FindingKind.outcome.rawValue) AND status IN (\(names))
+      """)
+    return try found.compactMap { cluster in
+      var attributions: [Attribution] = []
+      var texts: [String: Cluster.ID] = [:]
+      for id in try findings(of: cluster) {
+        guard case (.outcome(let outcome), let record)? = try finding(id),
+          agreed.contains(outcome.status)
+        else { continue }
+        attributions.append(
+          Attribution(of: outcome.id.description, outcome.provenance, in: record))
+        let text = try Int64.fetchOne(
+          db.cachedStatement(
+            sql: """
+              SELECT c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+              WHERE s.finding = ? LIMIT 1
+              """), arguments: [id.report << 24])
+        if let text { texts[record.report.id] = CandidateNumber.id(of: text) }
+      }
+      return Check.singleSource(attributions, texts: texts)
     }
   }
 }

@@ -70,6 +70,13 @@ struct FindingQuery {
         conditions.append("w.rowid BETWEEN \(range.lowerBound) AND \(range.upperBound)")
         order = "w.rowid DESC"
       }
+    } else if let knownSince, try Self.isLate(knownSince, in: db) {
+      // What came lately is found by its reports.
+      from = """
+        report k CROSS JOIN finding f ON f.id BETWEEN (k.id << 24) + (\(kind.rawValue) << 20)
+          AND (k.id << 24) + (\(kind.rawValue + 1) << 20) - 1
+        """
+      conditions.append("k.known_from >= \(knownSince.number)")
     } else if let rarest, rarest.count < Self.many || filter.limit == nil || filter.with.count > 1 {
       from =
         "(SELECT DISTINCT a.finding AS id \(rarest.rows)) d CROSS JOIN finding f ON f.id = d.id"
@@ -104,6 +111,11 @@ struct FindingQuery {
       return condition
     }
     return terms.isEmpty ? "0" : terms.joined(separator: " OR ")
+  }
+
+  /// Whether but few reports were published on `day` or later.
+  private static func isLate(_ day: Day, in db: Database) throws -> Bool {
+    try count("FROM report WHERE known_from >= \(day.number)", [], in: db) < many / 4
   }
 
   /// How many rows there are, up to what counts as many.

@@ -9,6 +9,7 @@ final class UtteranceDays {
   private let record: (Int64) throws -> RapporteurCore.Record?
   private let known: ReportConditions
   private var clocks: [Int64: UtteranceClock] = [:]
+  private var tells: [Int64: Bool] = [:]
 
   /// `record` gives the record of a report by its number.
   init(_ db: Database, _ filter: Filter, record: @escaping (Int64) throws -> RapporteurCore.Record?)
@@ -20,6 +21,34 @@ final class UtteranceDays {
     var all = Filter()
     all.asOf = filter.asOf
     known = ReportConditions(known: all)
+  }
+
+  /// Whether any report dates an utterance that is quoted in that report, so that its clock may tell something.
+  func mayTell(_ report: Int64) throws -> Bool {
+    if let known = tells[report] { return known }
+    let found = try Int.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM utterance WHERE finding BETWEEN ?1 << 24 AND (?1 + 1) << 24)
+            OR EXISTS (
+              SELECT 1 FROM report r CROSS JOIN mark a CROSS JOIN utterance u
+              WHERE r.id = ?1 AND a.finding = ?1 << 24 AND a.kind = \(Mark.author.rawValue)
+                AND u.speaker = a.value
+                AND u.day BETWEEN r.published_day - ?2 AND r.published_day + ?2)
+            OR EXISTS (
+              SELECT 1 FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+              CROSS JOIN candidate d ON d.cluster = c.cluster
+              CROSS JOIN sighting t ON t.candidate = d.number
+              CROSS JOIN utterance u ON u.finding = t.finding
+              WHERE s.finding BETWEEN (?1 << 24) + (\(FindingKind.statement.rawValue) << 20)
+                AND (?1 << 24) + (\(FindingKind.statement.rawValue + 1) << 20) - 1
+                AND c.cluster IN (SELECT j.cluster FROM candidate j
+                  WHERE j.cluster = c.cluster AND j.cluster <> j.number))
+          """), arguments: [report, UtteranceClock.days])
+    let tells = found == 1
+    if self.tells.count > 4000 { self.tells = [:] }
+    self.tells[report] = tells
+    return tells
   }
 
   /// The clock for the times in the record of `report`.

@@ -31,6 +31,14 @@ enum Schema {
       }
       try db.execute(sql: "DROP INDEX candidate_key_candidate")
     }
+    migrator.registerMigration("5 what checks need") { db in
+      try db.execute(sql: checks)
+      for report in try Int64.fetchAll(db, sql: "SELECT id FROM report") {
+        if let record = try db.record(ofReport: report) {
+          try db.insertMarks(of: AccountKeys(of: record), report: report)
+        }
+      }
+    }
     return migrator
   }()
 
@@ -249,5 +257,20 @@ enum Schema {
       PRIMARY KEY (speaker, day, finding)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX utterance_finding ON utterance (finding);
+    """
+
+  private static let checks = """
+    -- What of a finding checks look for before they look at the record; the kind and what the value is are Mark's.
+    CREATE TABLE mark (
+      kind INTEGER NOT NULL,
+      value INTEGER NOT NULL,
+      finding INTEGER NOT NULL,
+      words TEXT,
+      PRIMARY KEY (kind, value, finding)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX mark_finding ON mark (finding);
+
+    -- Candidates that were joined to another, by what they were joined to.
+    CREATE INDEX candidate_joined ON candidate (cluster) WHERE cluster <> number;
     """
 }

@@ -16,6 +16,8 @@ public struct MeetingTelling: Hashable, Sendable {
   public var participants: [FindingKey]
   /// The codes of the parties, and the names of persons as skeletons, sorted.
   public var sides: [String]
+  /// The persons, in the order in which they are named.
+  var persons: [MeetingPerson]
   /// Where, as printed, or nil.
   public var place: String?
   /// How they met, or nil.
@@ -40,17 +42,16 @@ public struct MeetingTelling: Hashable, Sendable {
     utterance = meeting.provenance.assertedBy.map { FindingKey($0, in: record) }
     participants = meeting.participants.map { FindingKey($0.actor, in: record) }
     var sides: Set<String> = []
+    persons = []
     for participant in meeting.participants {
-      if let code = sketch.party(participant.actor)
-        ?? participant.side.flatMap({ sketch.party($0) })
+      let code =
+        sketch.party(participant.actor) ?? participant.side.flatMap { sketch.party($0) }
+      if let code { sides.insert(code) }
+      if let actor = record.actor(participant.actor),
+        let person = MeetingPerson(actor, code: code ?? "", sketch)
       {
-        sides.insert(code)
-      }
-      if let actor = record.actor(participant.actor), actor.kind == .person,
-        !sketch.isUnnamed(actor),
-        let name = PersonName(SpeakerLabel.name(in: actor.name)).skeletons.last
-      {
-        sides.insert("p " + name)
+        if let name = person.words.last { sides.insert("p " + name) }
+        persons.append(person)
       }
     }
     for party in meeting.parties { if let code = sketch.party(party) { sides.insert(code) } }
@@ -142,10 +143,11 @@ public struct MeetingAccount: Hashable, Sendable {
     history = known.map { Change(status: $0.status, attribution: $0.attribution) }
     let dated = known.compactMap { telling in telling.interval.map { (telling, $0) } }
     interval =
-      Self.agreed(dated.filter { Self.tellsOfEvent($0.0) }.map(\.1)) ?? Self.agreed(dated.map(\.1))
+      Self.agreed(dated.filter { Self.tellsOfEvent($0.0) }.map(\.1))
+      ?? Self.movedTo(known) ?? Self.agreed(dated.map(\.1))
     movedFrom = nil
     if let interval, let first = dated.first(where: { $0.0.status == .scheduled })?.1,
-      first.to <= interval.from
+      first.to <= interval.from || interval.to <= first.from
     {
       movedFrom = first
     }
@@ -165,6 +167,15 @@ public struct MeetingAccount: Hashable, Sendable {
 
   private static func tellsOfEvent(_ telling: MeetingTelling) -> Bool {
     telling.status == .held || telling.status == .ongoing
+  }
+
+  /// The day to which it was put off: one that a report of its postponement gives, and not the one announced before.
+  private static func movedTo(_ known: [MeetingTelling]) -> DayInterval? {
+    guard let last = known.last(where: { $0.status == .postponed }), let day = last.interval else {
+      return nil
+    }
+    let announced = known.filter { $0.status == .scheduled }.compactMap(\.interval)
+    return announced.contains { $0.to <= day.from || day.to <= $0.from } ? day : nil
   }
 
   /// The days common to all, else to the shortest of them and as many others as agree.
@@ -199,8 +210,8 @@ public struct MeetingAccount: Hashable, Sendable {
     if known.contains(where: { $0.status == .ongoing && isSo($0) }) { return .ongoing }
     switch known.last(where: { $0.status != .proposed })?.status {
     case .cancelled: return .cancelled
-    case .postponed: return .postponed
-    case .scheduled, .ongoing:
+    case .postponed where movedTo(known) == nil: return .postponed
+    case .scheduled, .ongoing, .postponed:
       if let present, let interval, interval.to <= present { return .silent }
       return .expected
     default: return .proposed

@@ -31,13 +31,17 @@ public struct UtteranceTelling: Hashable, Sendable {
     self.cluster = cluster(key) ?? key.description
     published = sketch.published
     said = statement.said?.interval
-    isDocument =
-      statement.speakerBasis == .document || statement.medium?.contains("statement") == true
+    isDocument = Self.isDocument(statement)
     speakers = sketch.speakers(of: statement)
     words = ItemWords.standard.words(of: record.report.text[statement.content]).telling
     meetings = Set(
       record.meetings.filter { $0.provenance.assertedBy == statement.id }
         .compactMap { cluster(FindingKey($0.id, in: record)) })
+  }
+
+  /// Whether a document speaks.
+  static func isDocument(_ statement: Statement) -> Bool {
+    statement.speakerBasis == .document || statement.medium?.contains("statement") == true
   }
 }
 

@@ -24,10 +24,19 @@ public enum HeldOffice {
     return names
   }
 
-  private static func names(of actor: Actor, _ sketch: RecordSketch) -> [String] {
+  /// The office of a head of state or of government that the record gives an actor as held at its day; nil for none.
+  static func sole(of actor: Actor, _ sketch: RecordSketch) -> String? {
+    names(of: actor, sketch, only: own).first
+  }
+
+  private static func names(
+    of actor: Actor, _ sketch: RecordSketch, only classes: Set<TitleLexicon.Entry.Class>? = nil
+  ) -> [String] {
     var names: [String] = []
     for role in actor.roles {
-      guard let (title, kind) = title(in: role.title) else { continue }
+      guard let (title, kind) = title(in: role.title), classes?.contains(kind) ?? true else {
+        continue
+      }
       var places = [role.of.flatMap { place($0, sketch) }, role.body].compactMap { $0 }
       // "President Kovač" is the president of the state that she speaks for.
       if places.isEmpty, own.contains(kind), let state = sketch.party(actor.id),

@@ -94,7 +94,7 @@ struct PersonName: Hashable {
   }
 
   /// Whether two skeletons of five letters or more differ in one letter at most, and not in the first.
-  private static func areSpellings(_ a: String, _ b: String) -> Bool {
+  static func areSpellings(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
     let (x, y) = (Array(a.utf8), Array(b.utf8))
     guard min(x.count, y.count) >= 5, abs(x.count - y.count) <= 1, x[0] == y[0] else {

@@ -77,28 +77,25 @@ extension Check {
     ]
   }
 
-  /// A person that some reports name who name persons on that side, and others do not.
+  /// Persons of whom none is, or may be, among those whom another report names.
   private static func participants(_ tellings: [MeetingTelling]) -> [Check] {
-    let naming = tellings.map {
-      (telling: $0, persons: Set($0.sides.filter { $0.hasPrefix("p ") }))
-    }
-    .filter { $0.persons.count > 1 && $0.telling.status != .scheduled }
+    let naming = tellings.filter { $0.persons.count > 1 && $0.status != .scheduled }
     guard let first = naming.first else { return [] }
-    for other in naming.dropFirst() where other.persons.isDisjoint(with: first.persons) {
+    for other in naming.dropFirst()
+    where !first.persons.contains(where: { one in other.persons.contains { one.canBe($0) } }) {
       let message =
         "participants differ: " + list(first.persons) + " or " + list(other.persons)
       return [
         Check(
           code: .participants, message: message,
-          findings: [first.telling.attribution.finding, other.telling.attribution.finding],
-          weight: 0.6)
+          findings: [first.attribution.finding, other.attribution.finding], weight: 0.6)
       ]
     }
     return []
   }
 
-  private static func list(_ persons: Set<String>) -> String {
-    persons.map { $0.dropFirst(2) }.sorted().joined(separator: ", ")
+  private static func list(_ persons: [MeetingPerson]) -> String {
+    persons.map(\.printed).sorted().joined(separator: ", ")
   }
 
   private static func status(_ tellings: [MeetingTelling]) -> [Check] {
@@ -220,9 +217,12 @@ extension Check {
   /// What the analysis found odd in a record itself: a weekday that is not that of its date.
   public static func weekdays(in record: Record) -> [Check] {
     record.warnings.filter { $0.code == "weekday-mismatch" }.map {
-      Check(
-        code: .weekday, message: $0.message, findings: [FindingKey(report: record.report.id)],
-        weight: 0.6)
+      weekday($0.message, report: record.report.id)
     }
+  }
+
+  /// That a weekday in a report is not that of its date, in words.
+  public static func weekday(_ message: String, report: String) -> Check {
+    Check(code: .weekday, message: message, findings: [FindingKey(report: report)], weight: 0.6)
   }
 }

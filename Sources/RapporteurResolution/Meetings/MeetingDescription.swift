@@ -7,12 +7,16 @@ struct MeetingDescription: Description {
 
   /// The most days that an encounter itself can take; a longer stretch is one within which it lies.
   static let longestEncounter = 4
+  /// By how many days a planned encounter is moved at most, for it to be known again.
+  static let mostDaysMoved = 7
   /// The most days within which a day is looked for.
   static let longestWindow = 35
   /// A held encounter of unknown day is looked for in so many days before its report.
   static let daysBefore = 10
   /// A coming encounter of unknown day is looked for in so many days after its report.
   static let daysAfter = 21
+  /// So many persons and parties, but no more, are looked for one by one.
+  static let mostPersons = 4
   /// An encounter told within so many bytes from the head of a readout is what the readout is about.
   static let headOfReadout = 1200
   /// Likewise of another statement, which may go on to much else.
@@ -35,9 +39,8 @@ struct MeetingDescription: Description {
       if let code { traits.parties.insert(code) }
       switch actor.kind {
       case .person:
-        let name = PersonName(SpeakerLabel.name(in: actor.name))
-        if !sketch.isUnnamed(actor), let surname = name.skeletons.last {
-          traits.persons.insert((code ?? "") + ":" + surname)
+        if let person = MeetingPerson(actor, code: code ?? "", sketch) {
+          traits.persons.insert(person)
         }
       case .organisation, .group:
         if code == nil, actor.name.contains(where: \.isUppercase) {
@@ -103,6 +106,13 @@ struct MeetingDescription: Description {
     }
     addPairs(traits.parties.sorted())
     addPairs(traits.surnames.sorted().map { "p " + $0 })
+    // One side's person and the other side, where a report does not say who they were, or on whose side.
+    for person in traits.persons.sorted().prefix(Self.mostPersons) {
+      for party in traits.parties.sorted().prefix(Self.mostPersons)
+      where person.code != party || person.words.count == 1 {
+        pairs.insert("\(party)+p \(person.name)")
+      }
+    }
     if traits.parties.count < 2, let body = traits.bodies.min() {
       for other in traits.parties.sorted() + traits.surnames.sorted().map({ "p " + $0 }) {
         pairs.insert(other + "+b " + body)
@@ -110,7 +120,11 @@ struct MeetingDescription: Description {
     }
     var keys: [BlockingKey] = []
     let first = (interval.from.number - 1) / 7
-    for week in first...max(first, interval.to.number / 7) {
+    // What is planned may be moved.
+    let last =
+      traits.status == .scheduled
+      ? interval.to + Self.mostDaysMoved : interval.to
+    for week in first...max(first, last.number / 7) {
       for pair in pairs { keys.append(BlockingKey(.meeting, pair, String(week))) }
     }
     return keys

@@ -15,8 +15,8 @@ struct MeetingTraits {
   }
 
   var parties: Set<String> = []
-  /// `CODE:surname`, the code empty where the side is unknown; surnames as skeletons.
-  var persons: Set<String> = []
+  /// Those who take part in person.
+  var persons: Set<MeetingPerson> = []
   var bodies: Set<String> = []
   var interval: DayInterval?
   var dating = Dating.none
@@ -34,18 +34,26 @@ struct MeetingTraits {
   /// Whether it had yet to take place.
   var isToCome: Bool { status == .scheduled || status == .proposed || status == .postponed }
 
-  /// The surnames alone.
-  var surnames: Set<String> {
-    Set(persons.map { String($0.drop { $0 != ":" }.dropFirst()) })
+  /// Whether its day is known, but for one.
+  var isDated: Bool { dating == .stated || dating == .report }
+
+  /// Whether both name persons, and each of one of them may be one of the other.
+  func isNamed(as other: MeetingTraits) -> Bool {
+    guard !persons.isEmpty, persons.count == other.persons.count, format == other.format else {
+      return false
+    }
+    return persons.allSatisfy { person in other.persons.contains { person.canBe($0) } }
   }
+
+  /// The surnames alone.
+  var surnames: Set<String> { Set(persons.compactMap(\.words.last)) }
 
   /// The persons on the side of `code`.
-  func persons(of code: String) -> Set<String> {
-    Set(persons.filter { $0.hasPrefix(code + ":") })
-  }
+  func persons(of code: String) -> [MeetingPerson] { persons.filter { $0.code == code } }
 
   var features: [Feature] {
-    var features = parties.map { Feature("party", $0) } + persons.map { Feature("person", $0) }
+    var features =
+      parties.map { Feature("party", $0) } + persons.map { Feature("person", $0.encoded) }
     features += bodies.map { Feature("body", $0) }
     if let interval {
       features += [Feature("from", interval.from.iso), Feature("to", interval.to.iso)]
@@ -66,7 +74,7 @@ struct MeetingTraits {
       let value = feature.value
       switch feature.name {
       case "party": parties.insert(value)
-      case "person": persons.insert(value)
+      case "person": persons.insert(MeetingPerson(encoded: value))
       case "body": bodies.insert(value)
       case "from": from = Day(iso: value)
       case "to": to = Day(iso: value)
@@ -83,4 +91,78 @@ struct MeetingTraits {
     }
     if let from, let to { interval = DayInterval(from: from, to: to) }
   }
+}
+
+/// One who takes part in an encounter, as far as others can be told from him or her.
+struct MeetingPerson: Hashable, Comparable, Sendable {
+  /// The code of the side; empty where it is unknown.
+  var code: String
+  /// The words of the name as skeletons, the family name last as a rule.
+  var words: [String]
+  /// The office of which a state has one, `President of Indonesia`, as held then; or nil.
+  var office: String?
+
+  init(code: String, words: [String], office: String? = nil) {
+    self.code = code
+    self.words = words
+    self.office = office
+  }
+
+  /// The name as printed; empty where it is not known.
+  var printed = ""
+
+  /// The person that `actor` is, on the side of `code`; nil for one without a name, and for all but persons.
+  init?(_ actor: Actor, code: String, _ sketch: RecordSketch) {
+    guard actor.kind == .person, !sketch.isUnnamed(actor) else { return nil }
+    let name = SpeakerLabel.name(in: actor.name)
+    let words = PersonName(name).skeletons
+    guard !words.isEmpty else { return nil }
+    self.init(code: code, words: words, office: HeldOffice.sole(of: actor, sketch))
+    printed = name
+  }
+
+  /// `IDN:ioko vidodo|President of Indonesia`.
+  var encoded: String {
+    code + ":" + words.joined(separator: " ") + (office.map { "|" + $0 } ?? "")
+  }
+
+  init(encoded: String) {
+    let parts = encoded.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = parts[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    code = String(name[0])
+    words = name.count > 1 ? name[1].split(separator: " ").map(String.init) : []
+    office = parts.count > 1 ? String(parts[1]) : nil
+  }
+
+  /// Whether the two can be one person: by one office, or by names of which one may be short for the other or have
+  /// the family name first ("Xi", "Xi Jinping"; "Kishida Fumio", "Fumio Kishida").
+  ///
+  /// The side of one who is named in short is often that of whoever speaks, and says nothing against it.
+  func canBe(_ other: MeetingPerson) -> Bool {
+    let isShort = words.count == 1 || other.words.count == 1
+    if !isShort, !code.isEmpty, !other.code.isEmpty, code != other.code { return false }
+    if let office, office == other.office { return true }
+    guard let last = words.last, let otherLast = other.words.last else { return false }
+    if last == otherLast || PersonName.areSpellings(last, otherLast) { return true }
+    if isShort {
+      return words[0] == other.words[0] || words[0] == otherLast || last == other.words[0]
+    }
+    if words.joined() == other.words.joined() || words.sorted() == other.words.sorted() {
+      return true
+    }
+    return Set(words).intersection(other.words).count > 1
+  }
+
+  /// The side of the one person that the two are, by the fuller of the descriptions; nil where neither tells.
+  func side(with other: MeetingPerson) -> String? {
+    let ordered = [self, other].filter { !$0.code.isEmpty }.max { a, b in
+      (a.office == nil ? 0 : 1, a.words.count) < (b.office == nil ? 0 : 1, b.words.count)
+    }
+    return ordered?.code
+  }
+
+  /// How a reader is told of the person.
+  var name: String { words.last ?? office ?? "" }
+
+  static func < (a: Self, b: Self) -> Bool { a.encoded < b.encoded }
 }
