@@ -2,7 +2,7 @@
 # make demo     reads the reports in Examples/, prints their summary and writes demo.html
 # make test     checks the style, then builds and runs all tests
 # make lint     checks the style
-# make evaluate measures the models on the corpora in DATA against their floors
+# make evaluate measures the models and resolution on the corpora in DATA against their floors
 # make train    makes all models anew from the corpora in DATA, the same bytes each time (needs Python)
 # make release  builds the command for use
 # make install  installs it under PREFIX, with its models and shell completions
@@ -71,8 +71,9 @@ test: lint system-tests axe
 lab: system
 	$(SWIFT) build -c release --product rapporteur-lab
 
-evaluate: lab
+evaluate: lab release
 	$(RELEASE)/rapporteur-lab evaluate --data $(DATA)
+	Evaluation/resolution.sh $(DATA) $(RELEASE)/rapporteur
 
 .build/python/bin/python: Training/requirements.txt
 	python3 -m venv .build/python
