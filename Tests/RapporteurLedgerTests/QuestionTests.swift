@@ -180,6 +180,54 @@ import Testing
     #expect(entry.mentions.map(\.isSuperseded) == [true])
   }
 
+  @Test func whatDoesNotFitTogetherIsFoundWithoutReadingAll() throws {
+    let scratch = try Scratch()
+    let ledger = try Ledger(writing: scratch.path())
+    var odd = Fixture.record(1, published: "2031-03-04")
+    odd.warnings = [
+      Warning(code: "weekday-mismatch", message: "Monday, 4 March 2031", span: Span(0, 3))
+    ]
+    odd.actors[3].code = "CAR"
+    odd.meetings[0].ordinal = 3
+    var planned = Fixture.record(2, published: "2031-03-06")
+    planned.actors[3].code = "CAR"
+    planned.meetings[0].status = .scheduled
+    planned.meetings[0].date = Day(iso: "2031-03-20").map {
+      TimeReference(value: $0.iso, interval: DayInterval($0), anchor: .absolute, basis: "test")
+    }
+    let action = try #require(Fixture.span(of: "met Émile Brun", in: planned.report.text))
+    var commitment = Commitment(
+      id: Identifier(1),
+      provenance: Provenance(
+        evidence: planned.report.blocks[1].span, confidence: 0.9, rule: "test"),
+      action: action, cue: action, strength: .pledged)
+    commitment.actors = [Identifier(1)]
+    commitment.due = planned.meetings[0].date
+    planned.commitments = [commitment]
+    try ledger.ingest([odd, planned])
+    var filter = Filter()
+    filter.present = Day(iso: "2031-03-10")
+    #expect(Set(try ledger.checks(filter).map(\.code)) == [.weekday, .ordinal])
+    filter.present = Day(iso: "2031-04-01")
+    let checks = try ledger.checks(filter)
+    #expect(
+      Set(checks.map(\.code)) == [.weekday, .ordinal, .silentMeeting, .silentCommitment])
+    #expect(
+      checks.first { $0.code == .ordinal }?.message.hasSuffix("1 known (2031-03-04), 2 missing")
+        == true)
+    // Only what the reports asked for tell, and only the sorts asked for.
+    filter.status = [Check.Code.silentMeeting.rawValue]
+    #expect(try ledger.checks(filter).map(\.code) == [.silentMeeting])
+    filter.status = []
+    filter.until = Day(iso: "2031-03-05")
+    #expect(Set(try ledger.checks(filter).map(\.code)) == [.weekday, .ordinal])
+    // What is taken out leaves no marks.
+    odd.warnings = []
+    odd.meetings[0].ordinal = nil
+    try ledger.ingest([odd], replaces: true)
+    #expect(try ledger.checks(filter).isEmpty)
+  }
+
   @Test func anOfficeMeansEachHolderInTheirTime() throws {
     let scratch = try Scratch()
     let ledger = try Ledger(writing: scratch.path())
