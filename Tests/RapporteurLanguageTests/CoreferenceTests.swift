@@ -57,6 +57,21 @@ import Testing
     #expect(try areTogether(["The Organization of American States", "The OAS"], in: text))
   }
 
+  @Test func aNameWithAHyphenIsOnePart() throws {
+    let text = "Yossi Ben-Aharon opened the session in Madrid. Ben-Aharon thanked the hosts."
+    #expect(try areTogether(["Yossi Ben-Aharon", "Ben-Aharon"], in: text))
+  }
+
+  @Test func theAllianceIsTheBodyJustNamed() throws {
+    let text = "NATO sent 60,000 soldiers to Bosnia. The alliance took over from the peacekeepers."
+    #expect(try areTogether(["NATO", "The alliance"], in: text))
+    // A body that is called so is meant rather than one that is nearer.
+    let two = "The Contact Group met in London. OSCE monitors were there. The group praised Turkey."
+    #expect(try areTogether(["The Contact Group", "The group"], in: two))
+    let none = "Envoys met in Geneva. The alliance took over from the peacekeepers."
+    #expect(try chains(none).isEmpty)
+  }
+
   @Test func iInAQuotationIsItsSpeaker() throws {
     let text = "“I will return to Belfast,” George Mitchell said. “I am hopeful.”"
     #expect(try chains(text).contains { $0.contains("I") && $0.contains("George Mitchell") })

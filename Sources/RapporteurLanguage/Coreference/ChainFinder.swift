@@ -163,6 +163,8 @@ struct ChainFinder {
           mention.sentence - mentions[before].sentence <= 8
         {
           link(before, index)
+        } else if mention.parts.isEmpty, let before = body(meant: mention, at: index) {
+          link(before, index)
         } else if Self.isPair(mention), let group = groups.last,
           mention.sentence - mentions[group].sentence <= 2
         {
@@ -175,6 +177,37 @@ struct ChainFinder {
       }
     }
   }
+
+  /// The body that "the alliance", "the company" takes up: one that is called so, or else the last one named
+  /// as a subject; nil if none is near.
+  private func body(meant mention: Mention, at index: Int) -> Int? {
+    guard mention.isPlural != true, Self.bodies.contains(mention.lemma) else { return nil }
+    var subject: Int?
+    var candidate = index
+    while candidate > 0 {
+      candidate -= 1
+      let other = mentions[candidate]
+      guard mention.sentence - other.sentence <= 3 else { break }
+      guard other.form == .name, !other.isCoordination, let number = other.entity,
+        analysis.entities[number].kind == .organisation
+      else { continue }
+      if other.parts.contains(mention.lemma) { return candidate }
+      if subject == nil, analysis.relations[other.head].universal == .nsubj,
+        mention.sentence - other.sentence <= 1
+      {
+        subject = candidate
+      }
+    }
+    return subject
+  }
+
+  /// Nouns for bodies that have a name of their own.
+  private static let bodies: Set<String> = [
+    "agency", "alliance", "association", "bank", "bloc", "board", "body", "commission", "committee",
+    "company", "corporation", "council", "court", "daily", "department", "firm", "foundation", "fund",
+    "group", "institute", "institution", "ministry", "movement", "network", "newspaper", "office",
+    "organisation", "organization", "paper", "party", "school", "university", "union", "team", "club",
+  ]
 
   /// The last mention of the same noun of which this one says nothing new.
   private func antecedent(of mention: Mention, among candidates: [Int]) -> Int? {

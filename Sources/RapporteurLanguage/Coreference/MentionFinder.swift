@@ -85,9 +85,24 @@ struct MentionFinder {
     return features.contains("Number=Sing") ? false : nil
   }
 
+  /// The parts of a name, those round a hyphen as one: "Har-Shefi".
+  private static func joined(_ words: [String]) -> [String] {
+    var parts: [String] = []
+    for (index, word) in words.enumerated() {
+      let isHyphenated = index > 0 && (word == "-" || words[index - 1] == "-")
+      if isHyphenated, let last = parts.popLast() {
+        parts.append(last + word)
+      } else {
+        parts.append(word)
+      }
+    }
+    return parts
+  }
+
   private func describe(_ mention: inout Mention, name entity: EntityMention) {
-    mention.parts = entity.words.map { analysis.forms[$0].lowercased() }
-      .filter { !["the", "'s", "’s", "'", "’"].contains($0) }
+    mention.parts = Self.joined(
+      entity.words.map { analysis.forms[$0].lowercased() }
+        .filter { !["the", "'s", "’s", "'", "’"].contains($0) })
     mention.isPlural = entity.kind == .person ? false : mention.isPlural == true ? true : nil
     switch entity.kind {
     case .person:
