@@ -85,10 +85,10 @@ import Testing
     #expect(
       try ask(["meetings", "--present", "1931-09-19"], folder) == """
         id             date                   status              participants  place  said by       sources
-        .............  (1931-09-19)           held                Axel                 Harbour Wire        1
-                                                                  Lindqvist
         .............  1931-09-19/1931-09-20  scheduled (future)  Norway,              Harbour Wire        1
                                                                   Sweden
+        .............  (1931-09-19)           held                Axel                 Harbour Wire        1
+                                                                  Lindqvist
         .............  1931-09-18/1931-09-19  held                Norway,       no. 4  Danish              1
                                                                   Sweden               Foreign
                                                                                        Ministry →

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func theAgreementIsTheOneJustMentioned() throws {
-    let text = "The parties signed an agreement in Dayton. The agreement ended the war."
+    let text = "In Dayton the parties signed an agreement. The agreement ended the war."
     #expect(try areTogether(["an agreement", "The agreement"], in: text))
   }
 

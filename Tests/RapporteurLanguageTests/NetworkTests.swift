@@ -206,6 +206,27 @@ import Testing
     #expect(result.heads == [nil, 3, 3, 0, 7, 6, 7, 0])
   }
 
+  /// "discussed the price of gas and the return of refugees", with "return" under "gas".
+  @Test func whatIsBuiltAlikeIsJoined() {
+    var result = Network.Result()
+    result.heads = [nil, 2, 0, 4, 2, 7, 7, 4, 9, 7]
+    result.relations = [.root, .det, .obj, .case, .nmod, .cc, .det, .conj, .case, .nmod]
+    Network.settleCoordinations(&result)
+    #expect(result.heads == [nil, 2, 0, 4, 2, 7, 7, 2, 9, 7])
+    // "the price of gas and the oil": what has no complement may well be one with "gas".
+    result.heads = [nil, 2, 0, 4, 2, 7, 7, 4]
+    result.relations = [.root, .det, .obj, .case, .nmod, .cc, .det, .conj]
+    Network.settleCoordinations(&result)
+    #expect(result.heads == [nil, 2, 0, 4, 2, 7, 7, 4])
+  }
+
+  @Test func aParticipleHasNoCopula() throws {
+    let analysis = try TestModel.analysis(of: "Anwar Sadat is meeting with Menachem Begin.")
+    let verb = try #require(analysis.forms.firstIndex(of: "meeting"))
+    #expect(analysis.relations[verb - 1] == .aux)
+    #expect(analysis.upos[verb] == .verb)
+  }
+
   @Test func aSentenceWithoutEndIsReadInPieces() throws {
     let text = String(repeating: "and the ministers of the two states met ", count: 120)
     let analysis = try TestModel.analysis(of: text)

@@ -23,6 +23,14 @@ extension ActorResolver {
       registry.mention(earlier, at: span)
       return [Reference(actor: earlier, span: span, basis: .coreference, means: .earlier)]
     }
+    if let body = body(namedBefore: word) {
+      registry.mention(body, at: span)
+      return [Reference(actor: body, span: span, basis: .explicit, means: .name)]
+    }
+    if bare, isDefinite(word), let body = body(takenUpBy: word) {
+      registry.mention(body, at: span)
+      return [Reference(actor: body, span: span, basis: .coreference, means: .body)]
+    }
     let name = description(word, span: span)
     guard !name.isEmpty else { return [] }
     let kind: Actor.Kind =

@@ -27,6 +27,7 @@ struct ActorResolver {
       case speaker = "the one who speaks here"
       case pronoun = "the one last spoken of"
       case earlier = "described with the same word before"
+      case body = "the body last named"
       case description = "known by this description alone"
     }
   }

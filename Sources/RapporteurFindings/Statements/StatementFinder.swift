@@ -141,8 +141,14 @@ struct StatementFinder {
       analysis.lowercasedForm(speaker) != "you"
     else { return nil }
     var next = word + 1
-    while sentence.contains(next), next < word + 9, analysis.lowercasedForm(next) != "that" {
-      guard analysis.upos[next] != .verb, ![",", ";", ":", "."].contains(analysis.forms[next])
+    while sentence.contains(next), next < word + 14, analysis.lowercasedForm(next) != "that" {
+      // Commas are those of a date: "said on Friday, 18 September 1931, that".
+      let isOfTime =
+        analysis.time(at: next - 1) != nil
+        || (sentence.contains(next + 1) && analysis.time(at: next + 1) != nil)
+      guard analysis.upos[next] != .verb,
+        ![",", ";", ":", "."].contains(analysis.forms[next])
+          || (analysis.forms[next] == "," && isOfTime)
       else { return nil }
       next += 1
     }

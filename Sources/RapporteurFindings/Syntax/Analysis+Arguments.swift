@@ -50,6 +50,12 @@ extension Analysis {
       return agent(of: head, depth: depth + 1)
     case .advcl, .parataxis:
       if isImpersonal(head) { return nil }
+      // "invited her to visit", where the parser takes the visit for the purpose of inviting.
+      if relation(word) == .advcl, Self.objectControl.contains(lemma(head)), xpos[word] == "VB",
+        let object = dependent(of: head, .obj), object < word
+      {
+        return object
+      }
       if isPassive(head),
         let subject = dependents[head].first(where: { relations[$0] == .nsubjPass })
       {
@@ -71,6 +77,15 @@ extension Analysis {
   private static let subjectControl: Set<String> = [
     "promise", "use", "take", "hold", "have", "make", "meet", "visit", "join", "host", "convene",
     "hold", "continue", "sign", "reach", "pledge", "vow", "agree",
+  ]
+
+  /// Verbs whose object does what the infinitive after it says.
+  private static let objectControl: Set<String> = [
+    "advise", "allow", "ask", "authorise", "authorize", "beg", "compel", "convince", "direct",
+    "enable",
+    "encourage", "force", "instruct", "invite", "oblige", "order", "permit", "persuade", "press",
+    "push",
+    "remind", "request", "require", "tell", "urge", "warn",
   ]
 
   /// Whether `word` is what "it is important" says of an act: nobody is said to do it.

@@ -204,9 +204,11 @@ struct ChainFinder {
   /// Nouns for bodies that have a name of their own.
   private static let bodies: Set<String> = [
     "agency", "alliance", "association", "bank", "bloc", "board", "body", "commission", "committee",
-    "company", "corporation", "council", "court", "daily", "department", "firm", "foundation", "fund",
+    "company", "corporation", "council", "court", "daily", "department", "firm", "foundation",
+    "fund",
     "group", "institute", "institution", "ministry", "movement", "network", "newspaper", "office",
-    "organisation", "organization", "paper", "party", "school", "university", "union", "team", "club",
+    "organisation", "organization", "paper", "party", "school", "university", "union", "team",
+    "club",
   ]
 
   /// The last mention of the same noun of which this one says nothing new.

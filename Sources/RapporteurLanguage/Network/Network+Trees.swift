@@ -74,11 +74,37 @@ extension Network {
           }
           return best.map { relations[$0] } ?? .dep
         }
+        settleMarks(&results[sentence])
         Self.settleClauses(&results[sentence])
         joinSubjects(&results[sentence])
         settleReports(&results[sentence])
         settleSubjects(&results[sentence])
+        Self.settleCoordinations(&results[sentence])
       }
+    }
+  }
+
+  /// What tags and marks forbid: "is meeting" has an auxiliary, not a copula, and a noun with a preposition
+  /// behind another noun, "the entry into the pact will", is no subject.
+  private func settleMarks(_ result: inout Result) {
+    for word in result.heads.indices {
+      guard let head = result.heads[word] else { continue }
+      if result.relations[word] == .cop, word < head, tags[result.tags[head]].xpos == "VBG",
+        tags[result.tags[head]].upos == .verb
+      {
+        result.relations[word] = .aux
+      }
+      guard result.relations[word] == .nsubj, word < head,
+        let first = result.heads.indices.first(where: {
+          hangs($0, below: word, in: result)
+        }), first > 0, result.relations[first] == .case, result.heads[first] == word,
+        tags[result.tags[first]].upos == .adposition, result.heads[first - 1] == head,
+        result.relations[first - 1] == .obj,
+        [.noun, .properNoun].contains(tags[result.tags[first - 1]].upos)
+      else { continue }
+      result.relations[first - 1] = .nsubj
+      result.heads[word] = first - 1
+      result.relations[word] = .nmod
     }
   }
 
@@ -93,6 +119,36 @@ extension Network {
         result.relations[marker - 1] == .ccomp, result.heads[marker - 1] == governor
       else { continue }
       result.heads[clause] = marker - 1
+    }
+  }
+
+  /// "discussed the price of gas and the return of refugees": a noun that is built like the one before, with an
+  /// article and a complement, is joined to that, not to its complement.
+  ///
+  /// In the training and development parts of EWT and GUM it is so in 39 of 50 such phrases that are one or the other.
+  static func settleCoordinations(_ result: inout Result) {
+    func child(of head: Int, where fits: (Int) -> Bool) -> Bool {
+      result.heads.indices.contains { result.heads[$0] == head && fits($0) }
+    }
+    func hasArticle(_ noun: Int) -> Bool {
+      child(of: noun) { $0 < noun && result.relations[$0] == .det }
+    }
+    func hasPreposition(_ noun: Int) -> Bool {
+      child(of: noun) { $0 < noun && result.relations[$0] == .case }
+    }
+    for noun in result.heads.indices where result.relations[noun] == .conj {
+      guard let complement = result.heads[noun], complement < noun,
+        result.relations[complement] == .nmod, let first = result.heads[complement],
+        first < complement, hasPreposition(complement), !hasPreposition(noun),
+        child(of: noun, where: { $0 < noun && result.relations[$0] == .cc }),
+        hasArticle(noun), hasArticle(first),
+        child(
+          of: noun,
+          where: {
+            $0 > noun && result.relations[$0] == .nmod && hasPreposition($0)
+          })
+      else { continue }
+      result.heads[noun] = first
     }
   }
 
