@@ -95,6 +95,22 @@ struct MeasureLedger: ParsableCommand {
       filter.limit = 10
       _ = try ledger.changes(since: day, kinds: [.meeting, .outcome], filter)
     }
+    try measure("verify", &random) {
+      let hits = try ledger.search(words.randomElement(using: &$0) ?? "", filter())
+      guard let hit = hits.first else { return }
+      let text = hit.snippet.filter {
+        $0 != SearchHit.openingMark && $0 != SearchHit.closingMark && $0 != "…"
+      }
+      _ = try ledger.verify(String(text), speaker: nil, filter())
+    }
+    // Each takes as long as fifty others.
+    for (name, statuses) in [("check", []), ("check of meetings", ["silent-meeting", "ordinal"])] {
+      try measure(name, &random, times: min(questions, 3)) { _ in
+        var filter = filter()
+        filter.status = statuses
+        _ = try ledger.checks(filter)
+      }
+    }
     try measure("show", &random) {
       _ = try ledger.subject(actors.randomElement(using: &$0)?.name ?? "")
     }
@@ -113,12 +129,11 @@ struct MeasureLedger: ParsableCommand {
   }
 
   private func measure(
-    _ name: String, _ random: inout SplitMix, _ ask: (inout SplitMix) throws -> Void
-  )
-    throws
-  {
+    _ name: String, _ random: inout SplitMix, times: Int? = nil,
+    _ ask: (inout SplitMix) throws -> Void
+  ) throws {
     var times: [Double] = []
-    for _ in 0..<questions {
+    for _ in 0..<(times ?? questions) {
       let start = Self.processTime
       do {
         try ask(&random)

@@ -180,6 +180,15 @@ import Testing
     #expect(entry.mentions.map(\.isSuperseded) == [true])
   }
 
+  @Test func oneNamedInShortIsListedOnce() {
+    func party(_ name: String) -> AccountEntry.Party { AccountEntry.Party(id: name, name: name) }
+    let counts = [party("Anna Kovač"): 2, party("Kovač"): 3, party("Brun"): 1]
+    #expect(MentionTally.inFull(counts) == [party("Anna Kovač"): 5, party("Brun"): 1])
+    // Of two of one name it does not tell which.
+    let two = [party("Anna Kovač"): 2, party("Petra Kovač"): 1, party("Kovač"): 3]
+    #expect(MentionTally.inFull(two) == two)
+  }
+
   @Test func whatDoesNotFitTogetherIsFoundWithoutReadingAll() throws {
     let scratch = try Scratch()
     let ledger = try Ledger(writing: scratch.path())

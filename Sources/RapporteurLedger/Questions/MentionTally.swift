@@ -23,7 +23,7 @@ struct MentionTally {
   func entry(id: String, kind: FindingKind, count: Int) -> AccountEntry? {
     guard let telling = telling(kind) else { return nil }
     let (status, modality, since) = standing(kind)
-    let people = ranked(parties)
+    let people = ranked(Self.inFull(parties))
     return AccountEntry(
       id: id, kind: kind, status: status, standing: nil, modality: modality, days: days,
       parties: people, sides: ranked(sides).filter { !people.contains($0) },
@@ -82,6 +82,19 @@ struct MentionTally {
       let (one, other) = (a.key.to.number - a.key.from.number, b.key.to.number - b.key.from.number)
       return one != other ? one < other : a.key.from < b.key.from
     }?.key
+  }
+
+  /// Those who are named by one word alone under the fuller name of the one other who ends on that word: within one
+  /// thing they are one.
+  static func inFull(_ counts: [AccountEntry.Party: Int]) -> [AccountEntry.Party: Int] {
+    var result = counts
+    for (party, count) in counts where !party.name.contains(" ") {
+      let fuller = counts.keys.filter { $0.name.hasSuffix(" " + party.name) }
+      guard fuller.count == 1, let full = fuller.first else { continue }
+      result[party] = nil
+      result[full, default: 0] += count
+    }
+    return result
   }
 
   private func ranked(_ counts: [AccountEntry.Party: Int]) -> [AccountEntry.Party] {

@@ -23,14 +23,14 @@ final class UtteranceDays {
     known = ReportConditions(known: all)
   }
 
-  /// Whether any report dates an utterance that is quoted in that report, so that its clock may tell something.
+  /// Whether another report dates an utterance that is quoted in that report, or a document has an author whose words are
+  /// dated about then, so that its clock may tell something.
   func mayTell(_ report: Int64) throws -> Bool {
     if let known = tells[report] { return known }
     let found = try Int.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT EXISTS (SELECT 1 FROM utterance WHERE finding BETWEEN ?1 << 24 AND (?1 + 1) << 24)
-            OR EXISTS (
+          SELECT EXISTS (
               SELECT 1 FROM report r CROSS JOIN mark a CROSS JOIN utterance u
               WHERE r.id = ?1 AND a.finding = ?1 << 24 AND a.kind = \(Mark.author.rawValue)
                 AND u.speaker = a.value
@@ -40,7 +40,7 @@ final class UtteranceDays {
               CROSS JOIN candidate d ON d.cluster = c.cluster
               CROSS JOIN sighting t ON t.candidate = d.number
               CROSS JOIN utterance u ON u.finding = t.finding
-              WHERE s.finding BETWEEN (?1 << 24) + (\(FindingKind.statement.rawValue) << 20)
+              WHERE u.finding >> 24 <> ?1 AND s.finding BETWEEN (?1 << 24) + (\(FindingKind.statement.rawValue) << 20)
                 AND (?1 << 24) + (\(FindingKind.statement.rawValue + 1) << 20) - 1
                 AND c.cluster IN (SELECT j.cluster FROM candidate j
                   WHERE j.cluster = c.cluster AND j.cluster <> j.number))

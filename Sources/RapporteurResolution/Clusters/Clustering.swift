@@ -161,8 +161,8 @@ struct Clustering {
     let certain = members[cluster].count { ranks[$0] > 0 }
     let unlinked = Double(max(0, certain - count)) * Self.unlinked
     let mean = (sum + unlinked) / Double(max(certain, count, 1))
-    let agreement = (mean - link.score) / 2
-    let known = min(0.28, 0.07 * log2(Double(max(1, certain))))
+    let agreement = (mean - link.score) * Self.agreement
+    let known = min(0.45, 0.09 * log2(Double(max(1, certain))))
     let reasons =
       link.reasons + [
         Reason("agreement", "\(count) of \(certain) descriptions", agreement),
@@ -173,6 +173,8 @@ struct Clustering {
       link.first, link.second, score: link.score + agreement + known, reasons: reasons)
   }
 
+  /// How much it counts that the other descriptions agree less, or more, than the nearest one.
+  private static let agreement = 0.8
   /// What a description that is not linked counts towards agreement.
   private static let unlinked = 0.45
 
