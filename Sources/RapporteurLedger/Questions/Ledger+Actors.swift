@@ -74,7 +74,7 @@ extension Database {
         CROSS JOIN sighting s
           ON s.finding BETWEEN (r.id << 24) | (7 << 20) AND (r.id << 24) | (8 << 20)
         CROSS JOIN candidate c ON c.number = s.candidate
-        WHERE c.number BETWEEN \(candidates.lowerBound) AND \(candidates.upperBound)
+        WHERE +s.candidate BETWEEN \(candidates.lowerBound) AND \(candidates.upperBound)
         GROUP BY c.cluster ORDER BY count(*) DESC
         """
       return (sql, conditions.arguments)
