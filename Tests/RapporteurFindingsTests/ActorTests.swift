@@ -135,6 +135,31 @@ import Testing
     #expect(Set(record.names(outcome.parties)) == ["Egypt", "Israel"])
   }
 
+  @Test func bothSidesOfTwoPersonsAreThoseTwo() throws {
+    let record = try Fixture.record(
+      of: "Anwar Sadat met Menachem Begin at Camp David. Both sides agreed on a date.")
+    let outcome = try #require(record.outcomes.first)
+    #expect(record.names(outcome.parties) == ["Anwar Sadat", "Menachem Begin"])
+  }
+
+  @Test func aNounForABodyIsTheOneNamed() throws {
+    let record = try Fixture.record(
+      of: """
+        The Meridian newspaper said that Norway wants talks. The newspaper said the offer stands.
+
+        NATO met envoys of Norway on Monday. The alliance said that it would send observers.
+        """)
+    #expect(
+      record.statements.map { record.names($0.speakers) } == [["Meridian"], ["Meridian"], ["NATO"]])
+  }
+
+  @Test func whoeverIsInvitedToVisitVisits() throws {
+    let record = try Fixture.record(
+      of: "President Ana Holm has invited Foreign Minister Peter Lind to visit Norway in March.")
+    let visit = try #require(record.meetings.first)
+    #expect(record.names(visit.participants.map(\.actor)).contains("Peter Lind"))
+  }
+
   @Test func theThreeGovernmentsAreThoseNamedBefore() throws {
     let record = try Fixture.record(
       of: """

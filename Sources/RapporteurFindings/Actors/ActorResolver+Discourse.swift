@@ -191,7 +191,11 @@ extension ActorResolver {
       discourse.note(group: people, at: position, isSubject: true)
       discourse.note(meeting: people, at: position)
     }
-    let sides = people.compactMap { side(of: $0) }.uniqued()
+    var sides = people.compactMap { side(of: $0) }.uniqued()
+    // Of two who meet, whoever's side the report does not say stands for it.
+    if sides.count < 2, people.count == 2, people.allSatisfy({ registry[$0].kind == .person }) {
+      sides = people.map { side(of: $0) ?? $0 }.uniqued()
+    }
     if sides.count > 1, isMain || discourse.firstSides == nil {
       discourse.note(sides: sides, at: position)
     }
