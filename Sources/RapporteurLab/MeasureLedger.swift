@@ -104,8 +104,11 @@ struct MeasureLedger: ParsableCommand {
       _ = try ledger.verify(String(text), speaker: nil, filter())
     }
     // Each takes as long as fifty others.
-    for (name, statuses) in [("check", []), ("check of meetings", ["silent-meeting", "ordinal"])] {
-      try measure(name, &random, times: min(questions, 3)) { _ in
+    let checks: [(String, [String])] = [
+      ("check", []), ("check of meetings", ["silent-meeting", "ordinal"]),
+    ]
+    for (name, statuses) in checks {
+      try measure(name, &random, asked: min(questions, 3)) { _ in
         var filter = filter()
         filter.status = statuses
         _ = try ledger.checks(filter)
@@ -129,11 +132,11 @@ struct MeasureLedger: ParsableCommand {
   }
 
   private func measure(
-    _ name: String, _ random: inout SplitMix, times: Int? = nil,
+    _ name: String, _ random: inout SplitMix, asked: Int? = nil,
     _ ask: (inout SplitMix) throws -> Void
   ) throws {
     var times: [Double] = []
-    for _ in 0..<(times ?? questions) {
+    for _ in 0..<(asked ?? questions) {
       let start = Self.processTime
       do {
         try ask(&random)
