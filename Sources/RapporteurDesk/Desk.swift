@@ -15,9 +15,9 @@ public struct Desk: Sendable {
   let intake: Intake
   /// Who may use it; nil while it is one person's on a machine of their own.
   let access: Access?
-  let pages = PageCache()
+  let pages: AnswerStore<SentPage>
   let checks = CheckStore()
-  let answers = AnswerCache()
+  let answers: AnswerStore<APIAnswer>
   let exports = ExportQueue()
   let events = LedgerEvents()
 
@@ -41,6 +41,9 @@ public struct Desk: Sendable {
     let queue = LedgerQueue(
       ledger, longest: configuration.longestQueue, patience: configuration.patience)
     self.ledger = queue
+    let oldest = Duration.seconds(configuration.oldestAnswer)
+    pages = AnswerStore(oldest: oldest)
+    answers = AnswerStore(oldest: oldest)
     files = try StaticFiles()
     templates = try Templates()
     tokens = FormTokens()

@@ -27,6 +27,9 @@ public struct DeskConfiguration: Sendable {
   public var largestUpload = 32 << 20
   /// How many seconds an answer may take.
   public var patience = 30.0
+  /// How many seconds ago an answer that took long to make may have been right, so that it is given while a newer
+  /// one is made; 0 for never.
+  public var oldestAnswer = 60.0
   /// How many questions may wait for the ledger.
   public var longestQueue = 256
 

@@ -112,35 +112,6 @@ struct APITests {
     }
   }
 
-  private final class Counter: Sendable {
-    let made = Mutex(0)
-  }
-
-  @Test func whatManyAskAtOnceIsMadeOnce() async throws {
-    let cache = AnswerCache()
-    let stamp = LedgerStamp(path: "/nowhere")
-    let counter = Counter()
-    let answers = try await withThrowingTaskGroup(of: String.self) { group in
-      for _ in 0..<20 {
-        group.addTask {
-          try await cache.answer(to: "question", stamp) {
-            counter.made.withLock { $0 += 1 }
-            try await Task.sleep(for: .milliseconds(100))
-            return APIAnswer("{}")
-          }.json
-        }
-      }
-      return try await group.reduce(into: []) { $0.append($1) }
-    }
-    #expect(answers == Array(repeating: "{}", count: 20))
-    #expect(counter.made.withLock { $0 } == 1)
-    await #expect(throws: CancellationError.self) {
-      try await cache.answer(to: "other", stamp) { throw CancellationError() }
-    }
-    // What failed once is tried again.
-    #expect(try await cache.answer(to: "other", stamp) { APIAnswer("[]") }.json == "[]")
-  }
-
   @Test(
     arguments: [
       ("/api/v1/nowhere", 404), ("/api/v1/meetings?since=yesterday", 400),

@@ -55,6 +55,22 @@ import Testing
     #expect(throws: LedgerError.self) { try days(ledger) { $0.with = ["Nobody At All"] } }
   }
 
+  @Test func whoSatAtTheSameTableIsCountedOverAllMeetings() throws {
+    let scratch = try Scratch()
+    let ledger = try ledger(scratch)
+    let tables = try ledger.encounters(Filter())
+    #expect(tables.count == 3)
+    for (table, meeting) in zip(tables, try ledger.entries(.meeting, Filter())) {
+      #expect(Set(table) == Set((meeting.parties + meeting.sides).map(\.id)))
+    }
+    var filter = Filter()
+    filter.since = Day(iso: "2031-03-05")
+    filter.limit = 1
+    #expect(try ledger.encounters(filter).count == 2)
+    filter.with = ["Nobody At All"]
+    #expect(throws: LedgerError.self) { try ledger.encounters(filter) }
+  }
+
   @Test func aNameThatFitsSeveralIsAskedBack() throws {
     let scratch = try Scratch()
     let ledger = try Ledger(writing: scratch.path())

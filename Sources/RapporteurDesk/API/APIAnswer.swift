@@ -11,6 +11,8 @@ struct APIAnswer: Sendable {
   var json: String
   /// Where more rows begin, or nil.
   var next: String?
+  /// Whether it is all that the ledger says, as it is.
+  var isFinal = true
 
   /// `{"items": […], "next": …}`.
   init(rows: Listing, next: String? = nil) {
@@ -85,14 +87,25 @@ extension Desk {
     if request.isFresh(tag) {
       return Response(status: .notModified, headers: Self.apiHeaders(tag: tag))
     }
-    let stamp = LedgerStamp(path: ledger.ledger.path)
     let key = request.uri.string + " " + Self.today.iso
-    var headers = Self.apiHeaders(tag: tag)
-    headers[.contentType] = "application/json"
     let fields = FormFields(encoded: request.uri.query ?? "")
-    let body = try await answers.answer(to: key, stamp) { [ledger] in
-      try await ledger.ask { ledger in try make(ledger, fields) }
+    let given = try await answers.answer(
+      to: key, LedgerStamp(path: ledger.ledger.path), change: ledger.changes,
+      mustBeNew: request.mustBeNew
+    ) { [ledger] isAwaited in
+      let work = { @Sendable (ledger: Ledger) in
+        let answer = try make(ledger, fields)
+        return AnswerStore.Made(
+          answer: answer, size: answer.json.utf8.count, isFinal: answer.isFinal)
+      }
+      return try await isAwaited ? ledger.ask(work) : ledger.renew(work)
     }
+    let body = given.answer
+    let tagGiven = apiTag(of: request, given.stamp)
+    var headers = Self.apiHeaders(tag: tagGiven)
+    if let age = given.age { headers[.age] = String(age) }
+    if request.isFresh(tagGiven) { return Response(status: .notModified, headers: headers) }
+    headers[.contentType] = "application/json"
     if let next = body.next {
       headers[.link] =
         "<\(request.uri.path)\(fields.with("cursor", next).query)>; rel=\"next\""
@@ -101,8 +114,8 @@ extension Desk {
   }
 
   /// Tells whether an answer is still the same: by when the ledger was last written, the day, and the question.
-  func apiTag(of request: Request) -> String {
-    let stamp = LedgerStamp(path: ledger.ledger.path)
+  func apiTag(of request: Request, _ stamp: LedgerStamp? = nil) -> String {
+    let stamp = stamp ?? LedgerStamp(path: ledger.ledger.path)
     let digest = SHA256.hash(
       data: Data("\(stamp) \(Self.today.iso) \(request.uri.string)".utf8)
     ).prefix(10)
@@ -121,6 +134,12 @@ extension Desk {
 }
 
 extension Request {
+  /// Whether the one who asks wants an answer of the ledger as it is now.
+  /// - Source: RFC 9111, 5.2.1.4.
+  var mustBeNew: Bool {
+    headers[.cacheControl]?.lowercased().contains("no-cache") ?? false
+  }
+
   /// Whether the one who asks has what `tag` names.
   /// - Source: RFC 9110, 13.1.2: weak comparison, a list, or `*`.
   func isFresh(_ tag: String) -> Bool {

@@ -192,16 +192,25 @@ enum APIQuestions {
     path: "/check", operation: "check", summary: "What does not fit together.",
     parameters: limited, answer: .rows(.check)
   ) { desk, request, _ in
-    try await desk.answer(request) { ledger, fields in
-      let filter = try Desk.apiFilter(fields)
-      let all = try desk.checks.checks(
-        ledger, filter, present: filter.asOf ?? filter.present ?? Desk.today)
-      // They are still being looked for, and will be there when the question is asked again.
-      guard let all else { throw LedgerQueue.Refusal.late }
-      let found = all.filter {
+    let filter = try Desk.apiFilter(FormFields(encoded: request.uri.query ?? ""))
+    let present = filter.asOf ?? filter.present ?? Desk.today
+    let look = { @Sendable (ledger: Ledger) in
+      try desk.checks.checks(ledger, filter, present: present, share: 0)
+    }
+    // All records are compared aside; meanwhile no thread waits that others could ask on.
+    let end = ContinuousClock.now + .seconds(desk.configuration.patience)
+    while try await desk.ledger.ask(look) == nil {
+      guard .now < end else { throw LedgerQueue.Refusal.late }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    return try await desk.answer(request) { ledger, _ in
+      guard let all = try look(ledger) else { throw LedgerQueue.Refusal.late }
+      let found = all.checks.filter {
         filter.status.isEmpty || filter.status.contains($0.code.rawValue)
       }
-      return APIAnswer(rows: Listing(checks: Array(found.prefix(filter.limit ?? .max))))
+      var answer = APIAnswer(rows: Listing(checks: Array(found.prefix(filter.limit ?? .max))))
+      answer.isFinal = all.isCurrent
+      return answer
     }
   }
 

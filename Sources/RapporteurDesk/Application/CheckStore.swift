@@ -8,9 +8,21 @@ internal import Synchronization
 ///
 /// While reports come in, what was found last is given, and found anew meanwhile.
 final class CheckStore: Sendable {
+  /// What was found, and whether it was in the ledger as it is.
+  struct Answer: Sendable {
+    var checks: [Check]
+    var isCurrent: Bool
+  }
+
   private struct Found {
     var result: Result<[Check], LedgerError>
     var stamp: LedgerStamp
+    var start: ContinuousClock.Instant
+    var cost: Duration
+
+    func answer(_ stamp: LedgerStamp) throws -> Answer {
+      Answer(checks: try result.get(), isCurrent: stamp == self.stamp)
+    }
   }
 
   private let state = Mutex<(found: [Filter: Found], running: Set<Filter>)>(([:], []))
@@ -21,13 +33,13 @@ final class CheckStore: Sendable {
   private let patience: Double
 
   /// A store whose first answer is waited for so many seconds.
-  init(patience: Double = 5) { self.patience = patience }
+  init(patience: Double = 1) { self.patience = patience }
 
   /// The checks on what `filter` lets pass, of all sorts but claims on one source's word; nil if they are
   /// still being looked for after `share` of the store's patience.
   /// - Throws: `LedgerError`.
   func checks(_ ledger: Ledger, _ filter: Filter, present: Day, share: Double = 1) throws
-    -> [Check]?
+    -> Answer?
   {
     var filter = filter
     filter.limit = nil
@@ -36,23 +48,28 @@ final class CheckStore: Sendable {
     let question = filter
     let stamp = LedgerStamp(path: ledger.path)
     let known = state.withLock { $0.found[question] }
-    if let known, known.stamp == stamp { return try known.result.get() }
+    // What is looked for anew all the time takes a quarter of a core at most.
+    if let known, known.stamp == stamp || known.start + known.cost * 4 > .now {
+      return try known.answer(stamp)
+    }
     let done = DispatchSemaphore(value: 0)
     if state.withLock({ $0.running.insert(question).inserted }) {
       queue.async { [self] in
+        let start = ContinuousClock.now
         let result = Result { () throws(LedgerError) in
           try ledger.checks(question, present: present, singleSources: false)
         }
         state.withLock { state in
           if state.found.count > 32 { state.found = [:] }
-          state.found[question] = Found(result: result, stamp: stamp)
+          state.found[question] = Found(
+            result: result, stamp: stamp, start: start, cost: .now - start)
           state.running.remove(question)
         }
         done.signal()
       }
     }
-    if let known { return try known.result.get() }
+    if let known { return try known.answer(stamp) }
     _ = done.wait(timeout: .now() + patience * share)
-    return try state.withLock { $0.found[question] }?.result.get()
+    return try state.withLock { $0.found[question] }?.answer(stamp)
   }
 }

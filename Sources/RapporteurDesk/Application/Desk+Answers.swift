@@ -32,21 +32,24 @@ struct SentPage: Sendable {
     case token
     /// The name of the one who signed in.
     case person
+    /// How old it is, where a newer page is being made.
+    case age
 
     /// What stands in its place until then; nobody else can know it, so that no report can have it.
     var mark: String {
       switch self {
       case .token: Self.marks.token
       case .person: Self.marks.person
+      case .age: Self.marks.age
       }
     }
 
-    private static let marks = (token: FormTokens.newSession(), person: FormTokens.newSession())
+    private static let marks = (
+      token: FormTokens.newSession(), person: FormTokens.newSession(), age: FormTokens.newSession()
+    )
   }
 
   var status: HTTPResponse.Status
-  /// Whether it stays as it is until the ledger is written.
-  var isFinal = true
   /// How many bytes it has.
   let size: Int
   private let digest: [UInt8]
@@ -71,7 +74,9 @@ struct SentPage: Sendable {
   }
 
   /// The page with its blanks filled in.
-  func html(token: String, person: String) -> String {
+  ///
+  /// `age` is how many seconds ago it was right; nil where it is.
+  func html(token: String, person: String, age: Int? = nil) -> String {
     var html = ""
     html.reserveCapacity(size + 200)
     for part in parts {
@@ -79,16 +84,25 @@ struct SentPage: Sendable {
       case .text(let text): html += text
       case .blank(.token): html += token
       case .blank(.person): html += PageText().escapeText(person)
+      case .blank(.age):
+        if let age { html += Self.words(age: age) }
       }
     }
     return html
+  }
+
+  private static func words(age: Int) -> String {
+    let time = age < 1 ? "just now" : Words.count(age, "second") + " ago"
+    return "As it was \(time); a newer page is being made."
   }
 
   /// Tells whether a browser has it already.
   func tag(token: String, person: String) -> String {
     var hash = SHA256()
     hash.update(data: digest)
-    if parts.count > 1 { hash.update(data: Data((token + " " + person).utf8)) }
+    let blanks = parts.compactMap { if case .blank(let blank) = $0 { blank } else { nil } }
+    if blanks.contains(.token) { hash.update(data: Data(token.utf8)) }
+    if blanks.contains(.person) { hash.update(data: Data((" " + person).utf8)) }
     let digits = hash.finalize().prefix(10).map {
       ($0 < 16 ? "0" : "") + String($0, radix: 16)
     }
@@ -100,24 +114,27 @@ extension Desk {
   /// Answers with the page that `make` makes of the ledger; it runs, and the page is filled in, on a
   /// thread of the ledger's.
   ///
-  /// A page is the same for all who may do the same, and kept until the ledger is written.
+  /// A page is the same for all who may do the same, and kept until the ledger is written, and then until a newer
+  /// one is made.
   func page(
     _ request: Request, _ context: DeskContext,
     _ make: @escaping @Sendable (Ledger, FormFields) throws -> Page
   ) async throws -> Response {
     let frame = PageFrame(desk: self, request, context)
     let key = frame.key + request.uri.string
-    let stamp = LedgerStamp(path: ledger.ledger.path)
-    if let kept = pages.page(at: key, stamp) { return response(kept, to: request, context) }
     let fields = FormFields(encoded: request.uri.query ?? "")
-    let sent = try await ledger.ask { ledger in
-      let page = try make(ledger, fields)
-      var sent = SentPage(status: page.status, html: frame.html(of: page))
-      sent.isFinal = page.isFinal
-      return sent
+    let given = try await pages.answer(
+      to: key, LedgerStamp(path: ledger.ledger.path), change: ledger.changes,
+      mustBeNew: request.mustBeNew
+    ) { [ledger] isAwaited in
+      let work = { @Sendable (ledger: Ledger) in
+        let page = try make(ledger, fields)
+        let sent = SentPage(status: page.status, html: frame.html(of: page))
+        return AnswerStore.Made(answer: sent, size: sent.size, isFinal: page.isFinal)
+      }
+      return try await isAwaited ? ledger.ask(work) : ledger.renew(work)
     }
-    if sent.isFinal { pages.keep(sent, at: key, stamp) }
-    return response(sent, to: request, context)
+    return response(given.answer, to: request, context, age: given.age)
   }
 
   /// Answers with a page that needs no ledger.
@@ -188,11 +205,14 @@ extension Desk {
     }
   }
 
-  private func response(_ page: SentPage, to request: Request, _ context: DeskContext) -> Response {
+  private func response(
+    _ page: SentPage, to request: Request, _ context: DeskContext, age: Int? = nil
+  ) -> Response {
     var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
     let token = context.session.map(tokens.token) ?? ""
     let person = context.identity?.name ?? ""
-    if page.status == .ok {
+    if let age { headers[.age] = String(age) }
+    if page.status == .ok, age == nil {
       let tag = page.tag(token: token, person: person)
       headers[.eTag] = tag
       headers[.cacheControl] = "private, no-cache"
@@ -200,7 +220,7 @@ extension Desk {
         return Response(status: .notModified, headers: headers)
       }
     }
-    let html = page.html(token: token, person: person)
+    let html = page.html(token: token, person: person, age: age)
     return Response(
       status: page.status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: html)))
   }

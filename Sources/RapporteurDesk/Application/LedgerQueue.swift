@@ -23,6 +23,8 @@ final class LedgerQueue: Sendable {
   private let waiting = Atomic<Int>(0)
   /// As many at a time as the ledger has readers.
   private let readers: OperationQueue
+  private let renewers: OperationQueue
+  private let changed = Atomic<Int>(0)
   /// One at a time: the ledger has one writer.
   private let writer = DispatchQueue(label: "rapporteur.desk.writer")
   /// A queue of its own: the global ones have a thread a core, and questions may hold them all.
@@ -36,6 +38,23 @@ final class LedgerQueue: Sendable {
     readers = OperationQueue()
     readers.maxConcurrentOperationCount = 4
     readers.name = "rapporteur.desk.readers"
+    renewers = OperationQueue()
+    renewers.maxConcurrentOperationCount = 1
+    renewers.name = "rapporteur.desk.renewers"
+  }
+
+  /// How often something was changed through this queue.
+  var changes: Int { changed.load(ordering: .acquiring) }
+
+  /// Has all that was answered before made anew, as after a change.
+  func noteChange() { changed.add(1, ordering: .acquiringAndReleasing) }
+
+  /// The answer to a question that nobody waits for: one of them at a time.
+  /// - Throws: `Refusal`, and what `work` throws.
+  func renew<Answer: Sendable>(_ work: @escaping @Sendable (Ledger) throws -> Answer) async throws
+    -> Answer
+  {
+    try await perform(work) { self.renewers.addOperation($0) }
   }
 
   /// The answer to a question.
@@ -51,7 +70,8 @@ final class LedgerQueue: Sendable {
   func change<Answer: Sendable>(_ work: @escaping @Sendable (Ledger) throws -> Answer) async throws
     -> Answer
   {
-    try await perform(work) { self.writer.async(execute: $0) }
+    defer { noteChange() }
+    return try await perform(work) { self.writer.async(execute: $0) }
   }
 
   private func perform<Answer: Sendable>(

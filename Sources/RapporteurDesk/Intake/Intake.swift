@@ -79,8 +79,11 @@ final class Intake: Sendable {
     queue.async { [self] in
       do {
         try read(inputs, overrides, job: id)
+        // Who handed them in finds them on every page from now on.
+        ledger.noteChange()
         change(id) { $0.isDone = true }
       } catch {
+        ledger.noteChange()
         change(id) {
           $0.isDone = true
           $0.failure = Fault(error).message

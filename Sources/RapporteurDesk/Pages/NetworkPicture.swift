@@ -4,6 +4,12 @@ internal import RapporteurLedger
 
 /// Who met whom: how often each two did, as a matrix and as a picture.
 struct NetworkPicture {
+  /// Somebody who met others.
+  struct Party: Hashable {
+    var id: String
+    var name: String
+  }
+
   /// Two actors, in the order of their identifiers.
   private struct Pair: Hashable {
     var one: Int
@@ -11,29 +17,24 @@ struct NetworkPicture {
   }
 
   /// Those with most meetings first.
-  let actors: [AccountEntry.Party]
+  let actors: [Party]
   private var counts: [Pair: Int] = [:]
   private let degrees: [Int]
 
-  /// Counts the meetings held of those whom `isWanted` lets pass, at most `most` of them.
-  init(_ meetings: [AccountEntry], most: Int, isWanted: (AccountEntry.Party) -> Bool) {
-    var seen: [AccountEntry.Party: Int] = [:]
-    let held = meetings.filter { ["held", "ongoing"].contains($0.status) }
-    let tables = held.map { meeting in
-      Array(Set((meeting.parties + meeting.sides).filter { !$0.id.isEmpty }))
-    }
-    for table in tables where table.count > 1 {
-      for party in table { seen[party, default: 0] += 1 }
-    }
-    var chosen: [AccountEntry.Party] = []
-    for (party, _) in seen.sorted(by: { ($1.value, $0.key.name) < ($0.value, $1.key.name) })
-    where chosen.count < most && isWanted(party) {
-      chosen.append(party)
+  /// Counts how often those whom `party` knows sat at the same of `tables`, which hold identifiers; at most `most` of
+  /// them, those who sat at most tables first.
+  init(_ tables: [[String]], most: Int, party: (String) -> Party?) {
+    var seen: [String: Int] = [:]
+    for table in tables { for id in table { seen[id, default: 0] += 1 } }
+    var chosen: [Party] = []
+    for (id, _) in seen.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      guard chosen.count < most else { break }
+      if let party = party(id) { chosen.append(party) }
     }
     let places = Dictionary(
       uniqueKeysWithValues: chosen.enumerated().map { ($0.element.id, $0.offset) })
     for table in tables {
-      let present = table.compactMap { places[$0.id] }.sorted()
+      let present = table.compactMap { places[$0] }.sorted()
       for (index, one) in present.enumerated() {
         for other in present[(index + 1)...] {
           counts[Pair(one: one, other: other), default: 0] += 1

@@ -37,9 +37,11 @@ struct Overview {
     view["coming"] = coming.map(EntryView.row)
     view["conditions"] = try entries(.condition, limit: 6).map(EntryView.row)
     view["commitments"] = try entries(.commitment, limit: 6).map(EntryView.row)
-    let found = try checks.checks(ledger, filter, present: present, share: 0.2)
-    view["checks"] = try CheckView(ledger: ledger).rows(Array(found?.prefix(5) ?? []))
-    view["checkTotal"] = found.map { Words.count($0.count, "matter") } ?? "still being looked for"
+    let found = try checks.checks(ledger, filter, present: present, share: 0)
+    view["isPending"] = found?.isCurrent != true
+    view["checks"] = try CheckView(ledger: ledger).rows(Array(found?.checks.prefix(5) ?? []))
+    view["checkTotal"] =
+      found.map { Words.count($0.checks.count, "matter") } ?? "still being looked for"
     var latest = filter
     latest.limit = 6
     view["latest"] = try ledger.reports(latest).map(ReportView.row)

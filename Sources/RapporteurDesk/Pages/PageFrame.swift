@@ -74,7 +74,7 @@ struct PageFrame: Sendable {
       "title": page.title, "style": style, "script": script, "icon": icon, "ledger": ledger,
       "isEmptyHanded": role == nil, "canReview": role.map { $0 >= .reviewer } ?? false,
       "isSignedIn": isOpen && role != nil, "token": SentPage.Blank.token.mark,
-      "person": SentPage.Blank.person.mark,
+      "person": SentPage.Blank.person.mark, "age": SentPage.Blank.age.mark,
       "groups": places.map { places in
         [
           "places": places.map { place -> View in

@@ -16,9 +16,10 @@ struct CheckRoutes: DeskRoutes {
         var view = try listing.view(statuses: sorts) { filter in
           let present = try filter.asOf ?? filter.present ?? DeskListing.present(ledger, filter)
           guard let present else { return ([], [:]) }
-          guard let all = try desk.checks.checks(ledger, filter, present: present) else {
+          guard let found = try desk.checks.checks(ledger, filter, present: present) else {
             return ([], ["isPending": true])
           }
+          let all = found.checks
           let wanted = all.filter {
             filter.status.isEmpty || filter.status.contains($0.code.rawValue)
           }
@@ -36,7 +37,7 @@ struct CheckRoutes: DeskRoutes {
             rows,
             [
               "counts": counts, "total": Words.count(wanted.count, "matter"),
-              "present": present.words(),
+              "present": present.words(), "isOld": !found.isCurrent,
             ]
           )
         }
@@ -44,7 +45,7 @@ struct CheckRoutes: DeskRoutes {
         if isPending { view["isEmpty"] = false }
         var page = Page(
           template: "check", title: "What does not fit together", section: "/check", view: view)
-        page.isFinal = !isPending
+        page.isFinal = !isPending && view["isOld"] as? Bool != true
         return page
       }
     }

@@ -6,9 +6,6 @@ internal import RapporteurLedger
 struct NetworkRoutes: DeskRoutes {
   let desk: Desk
 
-  /// How many meetings are counted at most, the latest; reading all of some thousands takes seconds.
-  private static let most = 1500
-
   private static let sorts: [(name: String, kinds: Set<String>)] = [
     ("persons", ["person"]), ("sides", ["state", "organisation", "group"]),
   ]
@@ -19,20 +16,18 @@ struct NetworkRoutes: DeskRoutes {
         let listing = DeskListing(ledger: ledger, path: "/network", fields: fields)
         let chosen = Self.sorts.first { $0.name == fields["of"] } ?? Self.sorts[0]
         var view = try listing.view(statuses: [], extra: ["of"]) { filter in
-          var filter = filter
-          filter.limit = Self.most
-          let meetings = try ledger.entries(.meeting, filter)
+          let tables = try ledger.encounters(filter)
           var kinds = ActorKinds(ledger)
-          let network = NetworkPicture(meetings, most: 24) {
-            chosen.kinds.contains(kinds.kind(of: $0.id))
+          let network = NetworkPicture(tables, most: 24) { id in
+            guard let actor = kinds.actor(id), chosen.kinds.contains(actor.kind) else { return nil }
+            return NetworkPicture.Party(id: id, name: actor.name)
           }
           guard network.actors.count > 1 else { return ([], [:]) }
           return (
             network.matrix,
             [
               "picture": network.picture,
-              "total": (meetings.count < Self.most ? "" : "the latest ")
-                + Words.count(meetings.count, "meeting"),
+              "total": Words.count(tables.count, "meeting"),
             ]
           )
         }

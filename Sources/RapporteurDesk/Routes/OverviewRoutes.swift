@@ -18,8 +18,10 @@ struct OverviewRoutes: DeskRoutes {
         let name = fields["process"]
         view["process"] = name
         view["isWhole"] = FilterFields.names.allSatisfy { !fields.has($0) }
-        return Page(
+        var page = Page(
           template: "overview", title: name ?? "Overview", section: "/", view: view)
+        page.isFinal = view["isPending"] as? Bool != true
+        return page
       }
     }
     router.post("/processes", for: .reviewer) { request, context -> Response in

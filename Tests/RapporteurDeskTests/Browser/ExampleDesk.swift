@@ -14,8 +14,10 @@ struct ExampleDesk {
   private let serving: Task<Void, any Error>
 
   /// Does `work` with the Desk and a browser, and ends both.
-  static func use(_ work: (Browser) async throws -> Void) async throws {
-    let desk = try await ExampleDesk()
+  ///
+  /// With `user`, people sign in, and an admin is called so.
+  static func use(user: String? = nil, _ work: (Browser) async throws -> Void) async throws {
+    let desk = try await ExampleDesk(user: user)
     do {
       try await work(desk.browser)
     } catch {
@@ -25,12 +27,19 @@ struct ExampleDesk {
     await desk.end()
   }
 
-  private init() async throws {
+  /// What the user signs in with.
+  static let password = "lake seven cloud fence"
+
+  private init(user: String?) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "rapporteur-browser-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let path = folder.appendingPathComponent("dayton.sqlite").path
     try FileManager.default.copyItem(atPath: try await Self.dossier.value, toPath: path)
+    if let user {
+      let store = try UserStore(path: UserStore.path(besides: path), cost: .quick)
+      try store.add(user, .admin, password: Self.password, by: Doer(name: nil, from: "test"))
+    }
     let desk = try Desk(DeskConfiguration(ledger: path, port: 0, reviewer: "Tester"))
     let (addresses, listening) = AsyncStream.makeStream(of: String.self)
     serving = Task { try await desk.run { listening.yield($0) } }
