@@ -101,9 +101,11 @@ private struct DecidedFindings {
     }
   }
 
-  /// Whether a decision bears on both sides of a pair.
+  /// Whether a decision bears on both sides of a pair, or has left one of them without findings.
   func holds(_ pair: Merge) -> Bool {
-    !paired.isDisjoint(with: pair.first.findings) && !paired.isDisjoint(with: pair.second.findings)
+    if pair.first.findings.isEmpty || pair.second.findings.isEmpty { return true }
+    return !paired.isDisjoint(with: pair.first.findings)
+      && !paired.isDisjoint(with: pair.second.findings)
   }
 
   private static func names(_ anchors: [FindingAnchor], in db: Database) throws -> Set<String> {
