@@ -216,13 +216,21 @@ final class CheckCollector {
     var checks: [Check] = []
     for cluster in try joined(.statement) {
       var tellings: [FragmentTelling] = []
+      var transcript: Int64?
       for id in try findings(of: cluster) {
         guard case (.statement(let statement), let record)? = try finding(id),
           statement.kind != .indirect
         else { continue }
+        // What is said in two transcripts is said twice, and no variant of one statement.
+        if record.report.kind == .transcript {
+          if transcript == nil { transcript = id.report }
+          guard transcript == id.report else { continue }
+        }
         tellings.append(FragmentTelling(statement, in: record))
       }
-      if tellings.count > 1 { checks += StatementAccount(of: tellings)?.differences ?? [] }
+      if Set(tellings.map(\.attribution.finding.report)).count > 1 {
+        checks += StatementAccount(of: tellings)?.differences ?? []
+      }
     }
     return checks
   }

@@ -48,6 +48,12 @@ private struct CheckSubjects {
     reader = AccountReader(db, filter, superseded: true)
   }
 
+  /// The first words of a long text, on one line.
+  private static func clipped(_ text: String) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.prefix(24).joined(separator: " ") + (words.count > 24 ? " …" : "")
+  }
+
   /// Those who take part, speak or undertake; of a report its headline.
   func subject(of check: Check) throws -> String? {
     guard let key = check.findings.first, let report = try db.reportNumber(key.report) else {
@@ -63,7 +69,8 @@ private struct CheckSubjects {
     let parties = entry.parties.isEmpty ? entry.sides : entry.parties
     let names = parties.prefix(4).map(\.name)
     let shown = names.joined(separator: ", ") + (parties.count > 4 ? " …" : "")
-    guard entry.kind != .meeting else { return shown.isEmpty ? entry.words : shown }
-    return shown.isEmpty ? "“\(entry.words)”" : "\(shown): “\(entry.words)”"
+    let words = Self.clipped(entry.words)
+    guard entry.kind != .meeting else { return shown.isEmpty ? words : shown }
+    return shown.isEmpty ? "“\(words)”" : "\(shown): “\(words)”"
   }
 }

@@ -108,14 +108,25 @@ public struct StatementAccount: Hashable, Sendable {
     let named = Dictionary(grouping: ordered.filter { !$0.speakers.isEmpty }) {
       $0.speakers.compactMap { PersonName($0).skeletons.last }.sorted()
     }
-    if named.count > 1 {
-      let findings = ordered.filter { !$0.speakers.isEmpty }.map(\.attribution.finding)
-      let names = ordered.compactMap { $0.speakers.first }
+    // In one report one may quote another, and a long turn hold what somebody else said.
+    let shortest = ordered.last.map(\.text.utf8.count) ?? 0
+    let alike = named.values.map { group in group.filter { $0.text.utf8.count <= 2 * shortest } }
+    let reports = alike.map { Set($0.map(\.attribution.finding.report)) }
+    let isDisputed = reports.indices.contains { one in
+      reports[..<one].contains {
+        !$0.isEmpty && !reports[one].isEmpty && $0.isDisjoint(with: reports[one])
+      }
+    }
+    if isDisputed {
+      let tellings = ordered.filter { telling in
+        !telling.speakers.isEmpty && telling.text.utf8.count <= 2 * shortest
+      }
       differences.append(
         Check(
           code: .speaker,
-          message: "attributed to " + Set(names).sorted().joined(separator: " and to "),
-          findings: findings, weight: 0.6))
+          message: "attributed to "
+            + Set(tellings.compactMap(\.speakers.first)).sorted().joined(separator: " and to "),
+          findings: tellings.map(\.attribution.finding), weight: 0.6))
     }
     let best = named.values.max {
       $0.count != $1.count
