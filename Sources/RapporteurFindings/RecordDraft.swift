@@ -14,6 +14,7 @@ struct RecordDraft {
   private let commonNames: CommonNames
   private let noUndertakings: NoUndertakings
   private let turns: [Turn]
+  private let passages: Passages
   let matcher: PatternMatcher
   private let quotations: [Quotation]
   var resolver: ActorResolver
@@ -48,7 +49,10 @@ struct RecordDraft {
     matcher = PatternMatcher(analysis: analysis, rules: rules)
     quotations = QuotationScanner.quotations(in: analysis.text, blocks: analysis.blocks)
     turns = Transcript.turns(in: analysis.text, blocks: analysis.blocks)
-    resolver = ActorResolver(report: report, analysis: analysis, lexicon: lexicon)
+    passages = Passages(analysis, vocabulary: resources.biographies)
+    resolver = ActorResolver(
+      report: report, analysis: analysis, lexicon: lexicon,
+      officeHolders: resources.officeHolders)
     for quotation in quotations {
       resolver.quotedWords.formUnion(analysis.words(in: quotation.outer))
     }
@@ -109,6 +113,7 @@ struct RecordDraft {
     for draft in finder.drafts().map(withoutLabel).map(withoutCitation)
     where isBody(analysis.words(in: draft.content).first ?? 0)
       && !turns.contains(where: { $0.label.contains(draft.content) })
+      && !isQuestioned(draft.content) && !isTold(draft)
     {
       var statement = Statement(
         id: Identifier(statements.count + 1),
@@ -128,6 +133,15 @@ struct RecordDraft {
     return statements
   }
 
+  /// Whether what reads like a saying only tells of somebody's life, or of what a rule or a plan is for.
+  private func isTold(_ draft: StatementDraft) -> Bool {
+    guard draft.kind == .indirect, let cue = draft.cue.first else { return false }
+    let block = analysis.sentences[Int(analysis.sentenceIndex[cue])].block
+    if passages.isBiography(block: block) || passages.isTitle(block: block) { return true }
+    guard let speaker = draft.speaker else { return false }
+    return lexicon.nouns[analysis.lemma(speaker)] == .thing && analysis.entity(at: speaker) == nil
+  }
+
   /// What is shorter in a transcript ("Yes.", "Thank you.") says nothing that anybody would look up.
   private static let shortestTurn = 4
 
@@ -141,6 +155,20 @@ struct RecordDraft {
     var draft = draft
     draft.content = Span(turn.parts[0].start, draft.content.end)
     return draft
+  }
+
+  /// Whether a word stands where nothing is reported of a negotiation: in a questioner's turn, in the account
+  /// of a life.
+  private func isIdle(_ word: Int) -> Bool {
+    let block = analysis.sentences[Int(analysis.sentenceIndex[word])].block
+    if passages.isTitle(block: block) { return true }
+    if passages.isBiography(block: block), !resolver.quotedWords.contains(word) { return true }
+    return isQuestioned(analysis.spans[word])
+  }
+
+  /// Whether a span lies in the turn of one who only asks.
+  private func isQuestioned(_ span: Span) -> Bool {
+    turns.contains { turn in turn.isQuestion && turn.parts.contains { $0.contains(span) } }
   }
 
   /// Whether a word stands in a question, which asserts nothing.
@@ -175,7 +203,17 @@ struct RecordDraft {
   private mutating func speaker(
     of draft: StatementDraft, into statement: inout Statement, after previous: Statement?
   ) {
-    if let speaker = draft.speaker {
+    if let speaker = draft.speaker,
+      Discourse.firstPerson.contains(analysis.lowercasedForm(speaker)),
+      let turn = turns.indices.first(where: { index in
+        turns[index].parts.contains { $0.contains(analysis.spans[speaker]) }
+      }), !quotations.contains(where: { $0.content.contains(analysis.spans[speaker]) })
+    {
+      // "I said that": the one whose turn it is.
+      statement.speakers = [turnSpeakers[turn]]
+      statement.speakerSpan = analysis.spans[speaker]
+      statement.speakerBasis = .coreference
+    } else if let speaker = draft.speaker {
       let references = resolver.references(at: speaker)
       statement.speakers = references.map(\.actor)
       statement.speakerSpan = references.first?.span
@@ -283,7 +321,7 @@ struct RecordDraft {
     let conditions = ConditionMaker(use: use)
     let meetings = MeetingMaker(use: use, clock: clock, lexicon: lexicon)
     var mentions: [MeetingMention] = []
-    for word in 0..<analysis.count where isBody(word) && !isAsked(word) {
+    for word in 0..<analysis.count where isBody(word) && !isAsked(word) && !isIdle(word) {
       for match in matcher.matches(at: word) {
         switch match.rule.kind {
         case "outcome":
@@ -408,7 +446,14 @@ struct RecordDraft {
   /// The name that the record lists an actor under.
   func displayedName(_ id: Identifier<Actor>) -> String {
     let actor = resolver.registry[id]
-    return actor.kind == .person ? commonNames.name(for: actor.name) : actor.name
+    guard actor.kind == .person else { return actor.name }
+    // "ANA HOLM" as a proclamation has it
+    let isShouted = actor.name.count > 3 && !actor.name.contains(where: \.isLowercase)
+    let name =
+      isShouted
+      ? actor.name.split(separator: " ").map { ActorResolver.titleCase(String($0)) }
+        .joined(separator: " ") : actor.name
+    return commonNames.name(for: name)
   }
 
   /// Gives each finding the confidence that was measured for its like, where that was counted.

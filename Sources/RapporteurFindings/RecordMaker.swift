@@ -40,6 +40,8 @@ struct FindingResources: Sendable {
   let commonNames: CommonNames
   let noUndertakings: NoUndertakings
   let confidences: ConfidenceTable
+  let biographies: BiographyWords
+  let officeHolders: OfficeHolders
 
   /// Those that the package ships.
   static func shipped() throws(RuleFileError) -> FindingResources {
@@ -53,7 +55,9 @@ struct FindingResources: Sendable {
       media: try MediumLexicon(Resource.text("media.tsv")),
       commonNames: CommonNames(try Resource.text("common-names.tsv")),
       noUndertakings: try NoUndertakings(Resource.text("no-undertakings.tsv")),
-      confidences: try ConfidenceTable(Resource.text("confidence.tsv")))
+      confidences: try ConfidenceTable(Resource.text("confidence.tsv")),
+      biographies: try BiographyWords(Resource.text("biography.tsv")),
+      officeHolders: try OfficeHolders(Resource.text("office-holders.tsv")))
   }
 }
 

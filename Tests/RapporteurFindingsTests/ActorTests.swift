@@ -27,6 +27,17 @@ import Testing
     #expect(speakers.map { record.names($0) } == [["Lech Kaczynski"], ["Jaroslaw Kaczynski"]])
   }
 
+  @Test func thePresidentAndAPrimeMinisterAreTwo() throws {
+    let record = try Fixture.record(
+      of: """
+        President Alva met Prime Minister Peter Lind in Oslo.
+
+        The President and Prime Minister Lind agreed to open the border. The President thanked Lind for his help.
+        """)
+    #expect(record.commitments.map { record.names($0.actors) } == [["Alva", "Peter Lind"]])
+    #expect(record.positions.map { record.names($0.actors) } == [["Alva"]])
+  }
+
   @Test func theWifeOfOneInOfficeIsSomebodyElse() throws {
     let record = try Fixture.record(
       of: """

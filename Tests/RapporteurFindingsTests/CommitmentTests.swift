@@ -3,6 +3,20 @@ import Testing
 
 @Suite struct CommitmentTests {
   @Test(arguments: [
+    "We must recommit ourselves to rebuilding the harbour.",
+    "Norway funds a charity dedicated to rebuilding the harbour.",
+    "By May, Norway will have rebuilt the harbour.",
+    "These are the steps that Norway will take in the harbour.",
+    "Nobody knows when Norway will rebuild the harbour.",
+    "She is sure that Norway will rebuild the harbour.",
+    "Norway has committed $130 million to rebuild the harbour.",
+    "Ana Holm will lead the delegation.",
+  ])
+  func whatOughtToBeOrIsExpectedIsNotUndertaken(_ text: String) throws {
+    #expect(try Fixture.record(of: text).commitments.count == 0)
+  }
+
+  @Test(arguments: [
     ("The rebels pledged to release the hostages.", Commitment.Strength.pledged, "pledged to"),
     ("The rebels agreed to release the hostages.", .agreed, "agreed to"),
     ("The rebels decided to release the hostages.", .announced, "decided to"),

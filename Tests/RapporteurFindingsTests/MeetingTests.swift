@@ -2,6 +2,15 @@ import RapporteurCore
 import Testing
 
 @Suite struct MeetingTests {
+  @Test(arguments: ["moved to", "postponed until"])
+  func aMeetingPutOffToADayIsScheduledForIt(_ how: String) throws {
+    let record = try Fixture.record(
+      of: "Ana Holm met Peter Lind in May. Their next meeting has been \(how) November 27, 1995.")
+    let meeting = try #require(record.meetings.first { $0.status == .scheduled })
+    #expect(meeting.date?.value == "1995-11-27")
+    #expect(meeting.participants.count == 2)
+  }
+
   @Test(arguments: [
     ("Anwar Sadat met with Menachem Begin in Jerusalem on Sunday.", Meeting.Status.held),
     ("Anwar Sadat will meet with Menachem Begin in Jerusalem on Sunday.", .scheduled),

@@ -3,6 +3,17 @@ import Testing
 
 @Suite struct PositionTests {
   @Test(arguments: [
+    "The agency has supported 1.8 million families.", "These centres support shop owners.",
+    "We must stand with the miners.", "The king can support the treaty.",
+    "Anyone who supports the treaty may vote.", "While seeking her degree, Ana Holm lived in Lund.",
+    "Ana Holm welcomed children to the palace.",
+    "To make sure that farmers are prepared to sell, she left.",
+  ])
+  func whatIsGivenDoneOrOnlyPossibleIsNoPosition(_ text: String) throws {
+    #expect(try Fixture.record(of: text, headline: "Fact Sheet on Help").positions.count == 0)
+  }
+
+  @Test(arguments: [
     ("Norway stressed the importance of the ceasefire.", Position.Stance.priority),
     ("Norway supports the ceasefire.", .support),
     ("Norway opposes the ceasefire.", .oppose),

@@ -2,6 +2,33 @@ import RapporteurCore
 import Testing
 
 @Suite struct StatementTests {
+  @Test func whatWasDoneNextIsNotSaid() throws {
+    let record = try Fixture.record(
+      of:
+        "The governor declared that an emergency exists in the valley and ordered engineers to help."
+    )
+    #expect(
+      record.statements.map { record.exact($0.content) } == ["an emergency exists in the valley"])
+  }
+
+  @Test func aQuotationAfterANameAndTitleIsThatPersons() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm, Mayor of Osby: “We thank the council for its help with the harbour.”")
+    #expect(record.statements.map { record.names($0.speakers) } == [["Ana Holm"]])
+    #expect(record.positions.map { record.names($0.actors) } == [["Ana Holm"]])
+  }
+
+  @Test(arguments: [
+    "The council passed the “Clean Water for All of Our Villages and Towns Act” on Monday.",
+    "The ministry published a text titled, “Those Who Shell the Town Are Breaking the Law,” on Monday.",
+    "The minister will soon announce that the bridge is open.",
+    "We are reminded that the bridge was open.",
+    "Volunteers share the bread their neighbours have baked.",
+  ])
+  func titlesAndSayingsToComeAreNoStatements(_ text: String) throws {
+    #expect(try Fixture.record(of: text).statements.count == 0)
+  }
+
   @Test func aClauseWithoutMarksIsIndirect() throws {
     let record = try Fixture.record(of: "Anwar Sadat said that the canal would stay open.")
     #expect(record.statements.count == 1)

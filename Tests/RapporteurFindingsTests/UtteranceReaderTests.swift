@@ -20,6 +20,9 @@ import Testing
     arguments: [
       ("The minister said on Monday that the bridge was open.", "1995-11-20"),
       ("On Monday, the minister said that the bridge was open.", "1995-11-20"),
+      (
+        "In a statement issued on Monday, the minister said that the bridge was open.", "1995-11-20"
+      ),
       ("The minister said the bridge would open on Monday.", nil),
       ("The minister said that the bridge was open.", nil),
     ] as [(String, String?)])

@@ -21,6 +21,8 @@ struct ActorNouns: Sendable {
     case encounter
     /// A medium: "agency", "newspaper".
     case medium
+    /// What people make and do, which never acts itself: "initiative", "plan".
+    case thing
   }
 
   private let classes: [String: Class]

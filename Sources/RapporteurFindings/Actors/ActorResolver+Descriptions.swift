@@ -14,6 +14,8 @@ extension ActorResolver {
     }
     let bare = isBare(word)
     if bare, isDefinite(word),
+      analysis.upos[word] != .properNoun
+        || analysis.forms[word] != analysis.forms[word].uppercased(),
       let earlier = registry.lastDescribed(
         with: [lemma, analysis.lowercasedForm(word)], before: position),
       // "the three presidents" are not the "Serbian president" of before.
@@ -31,6 +33,11 @@ extension ActorResolver {
       registry.mention(body, at: span)
       return [Reference(actor: body, span: span, basis: .coreference, means: .body)]
     }
+    if let administration = ownAdministration(word) {
+      return [
+        Reference(actor: administration, span: span, basis: .inferred, means: .holder)
+      ]
+    }
     let name = description(word, span: span)
     guard !name.isEmpty else { return [] }
     let kind: Actor.Kind =
@@ -42,10 +49,10 @@ extension ActorResolver {
     registry.mention(id, at: span)
     if agentive[id] != true {
       let nounClass = lexicon.nouns[lemma]
-      let isThing = nounClass == .encounter || nounClass == .document
+      let isThing = nounClass == .encounter || nounClass == .document || nounClass == .thing
       agentive[id] =
         (nounClass != nil && !isThing) || lexicon.isOfficeWord(lemma)
-        || analysis.upos[word] == .properNoun
+        || (analysis.upos[word] == .properNoun && !isThing)
         || !PersonWords.standard.kinds(of: lemma).isEmpty
         || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
     }
@@ -65,6 +72,32 @@ extension ActorResolver {
         !["jr.", "jr", "sr.", "sr", "ii", "iii"].contains($0.lowercased())
       })
     else { return nil }
+    // A vice president’s "our Administration" is the president’s.
+    if let president = ownHolder(of: "president"), president != person,
+      registry[person].represents == registry[president].represents,
+      let own = registry[president].name.split(separator: " ").last
+    {
+      return administration(of: president, surnamed: String(own), at: word)
+    }
+    return administration(of: person, surnamed: String(surname), at: word)
+  }
+
+  /// "The Administration" of a government's own publication, which nobody has named before.
+  private mutating func ownAdministration(_ word: Int) -> Identifier<Actor>? {
+    guard analysis.forms[word] == "Administration", isBare(word) || isOurs(word), isDefinite(word),
+      let person = ownHolder(of: "president"),
+      let surname = registry[person].name.split(separator: " ").last
+    else { return nil }
+    return administration(of: person, surnamed: String(surname), at: word)
+  }
+
+  private func isOurs(_ word: Int) -> Bool {
+    analysis.dependents[word].contains { analysis.relations[$0] == .nmodPoss }
+  }
+
+  private mutating func administration(
+    of person: Identifier<Actor>, surnamed surname: String, at word: Int
+  ) -> Identifier<Actor> {
     let name = surname.filter { $0 != "," } + " Administration"
     let id = registry.known(name) ?? registry.other(.organisation, named: name)
     registry[id].represents = registry[id].represents ?? side(of: person)
@@ -75,8 +108,8 @@ extension ActorResolver {
   /// Whether an actor can act: a person, a state, a body, or a group of people.
   func canAct(_ id: Identifier<Actor>) -> Bool {
     switch registry[id].kind {
-    case .person, .state, .organisation: true
-    case .group: agentive[id] ?? true
+    case .person, .state: true
+    case .organisation, .group: agentive[id] ?? true
     case .place: false
     }
   }
@@ -143,6 +176,9 @@ extension ActorResolver {
     case "we", "us", "our", "ours", "ourselves":
       // In a quotation a person's "we" is the side spoken for; an author's is the author.
       let speakers = speakers(at: position)
+      if speakers == authors, let antecedent = companions(at: word) {
+        return found(antecedent, .group)
+      }
       let isTurn = statement(at: position)?.provenance.rule == "statement.turn"
       return found(
         speakers == authors
@@ -156,6 +192,14 @@ extension ActorResolver {
     case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":
       return found(discourse.plural(before: position) ?? [], .group)
     case "it", "its", "itself":
+      // "Even as it encourages trade, the rule bans …": what the main clause is about.
+      if let clause = analysis.heads[word], analysis.relation(word) == .nsubj,
+        analysis.relation(clause) == .advcl, let main = analysis.heads[clause], main > word,
+        let subject = analysis.dependent(of: main, .nsubj), subject > word,
+        analysis.upos[subject] != .pronoun
+      {
+        return references(at: subject)
+      }
       return found(discourse.thing(before: position).map { [$0] } ?? [])
     case "who", "which", "that":
       if let clause = analysis.heads[word], analysis.relations[clause] == .aclRelcl,
@@ -167,6 +211,24 @@ extension ActorResolver {
     default: return []
     }
   }
+
+  /// Whom an author means by "we" when the words just before say it: "President Alva and I …. We will …",
+  /// "My Administration has …. We will …"; nil if they do not.
+  private func companions(at word: Int) -> [Identifier<Actor>]? {
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
+    let position = analysis.spans[word].start
+    let start = max(analysis.blocks[sentence.block].span.start, position - Self.reachOfWe)
+    guard let author = authors.first, authors.count == 1 else { return nil }
+    return discourse.subjects(from: start, to: position) { actors in
+      actors.count > 1 && actors.contains(author)
+        || actors.count == 1
+          && registry[actors[0]].name.hasSuffix(" Administration")
+          && registry[actors[0]].kind != .person
+    }
+  }
+
+  /// How many bytes before it "we" takes up a subject.
+  private static let reachOfWe = 300
 
   /// The person last spoken of who is not known to be of that sex.
   private func person(before position: Int, not sex: PersonWords.Kind) -> Identifier<Actor>? {

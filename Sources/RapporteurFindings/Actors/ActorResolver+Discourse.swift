@@ -15,14 +15,94 @@ extension ActorResolver {
   ///
   /// Where it names nobody, a government's own publication speaks for the government.
   mutating func readAuthors() {
+    nameOwnHolders()
     readNamedAuthors()
-    guard authors.isEmpty, let publisher = report.publisher else { return }
-    if let entry = lexicon.states.state(seat: publisher)
-      ?? lexicon.states.state(seat: publisher.trimmingArticle())
-    {
+    if authors.isEmpty { readBodyOfStates() }
+    guard authors.isEmpty, let entry = ownState else { return }
+    if isPresidents, let holder = ownHolder(of: "president") {
+      authors = [holder]
+    } else {
       authors = [registry.state(entry)]
     }
   }
+
+  /// The state whose own publication the report is, or nil.
+  private var ownState: StateTable.Entry? {
+    guard let publisher = report.publisher else { return nil }
+    return lexicon.states.state(seat: publisher)
+      ?? lexicon.states.state(seat: publisher.trimmingArticle())
+  }
+
+  /// Gives the surnames of those who hold the own state's offices their full names: "President Alva" is Maria
+  /// Alva all through.
+  private mutating func nameOwnHolders() {
+    guard let state = ownState, let day = report.publicationDay else { return }
+    for title in ["president", "vice president", "prime minister"] {
+      guard let name = officeHolders.holder(of: title, in: state.name, on: day),
+        let surname = name.split(separator: " ").last,
+        registry.actors.contains(where: {
+          $0.kind == .person && $0.name == surname
+            && $0.roles.contains { $0.title.lowercased() == title }
+        })
+      else { continue }
+      _ = ownHolder(of: title)
+    }
+  }
+
+  /// The one who holds an office, by its title in lower case, in the state whose own publication the report
+  /// is, on its day; nil where the table of holders does not say.
+  mutating func ownHolder(of title: String) -> Identifier<Actor>? {
+    guard let state = ownState, let day = report.publicationDay,
+      let name = officeHolders.holder(of: title, in: state.name, on: day)
+    else { return nil }
+    let id = registry.person(named: name, title: title, standing: .office)
+    registry[id].represents = registry[id].represents ?? registry.state(state)
+    return id
+  }
+
+  /// Whether a government's own publication speaks in the name of its president: a message, a
+  /// proclamation, a text that says "my Administration" outside of quotations.
+  private var isPresidents: Bool {
+    let headline = report.headline?.lowercased() ?? ""
+    if [
+      "presidential message", "presidential proclamation", "letter to the speaker",
+      "letter to congress", "message to the congress", "message to the senate",
+      "letter from the president",
+    ].contains(where: headline.contains) {
+      return true
+    }
+    return (0..<max(0, analysis.count - 1)).contains { word in
+      analysis.lowercasedForm(word) == "my" && analysis.lowercasedForm(word + 1) == "administration"
+        && !quotedWords.contains(word)
+    }
+      || analysis.blocks.prefix(3).contains {
+        analysis.text[$0.span].lowercased().hasPrefix("by the president of the united states")
+      }
+  }
+
+  /// "G7 Leaders’ Statement", "Quad Leaders’ Vision": the group of states speaks.
+  private mutating func readBodyOfStates() {
+    guard let headline = report.headline else { return }
+    let words = headline.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
+    for (index, word) in words.enumerated().dropLast()
+    where words[index + 1].lowercased().hasPrefix("leader")
+      || words[index + 1].lowercased().hasPrefix("minister")
+      || words[index + 1].lowercased() == "foreign"
+    {
+      guard Self.groupsOfStates.contains(word.uppercased()),
+        words.contains(where: {
+          ["statement", "communiqué", "communique", "declaration", "vision", "joint", "compact"]
+            .contains($0.lowercased())
+        })
+      else { continue }
+      authors = [registry.other(.organisation, named: word)]
+      return
+    }
+  }
+
+  private static let groupsOfStates: Set<String> = [
+    "G7", "G-7", "G8", "G20", "G-20", "QUAD", "AUKUS", "NATO", "E3", "ASEAN", "APEC", "BRICS",
+  ]
 
   private mutating func readNamedAuthors() {
     guard let headline = analysis.blocks.firstIndex(where: { $0.kind == .headline }) else { return }
@@ -45,7 +125,12 @@ extension ActorResolver {
     let opener = words.first {
       $0 > statement && ["by", "from", "of", "between"].contains(analysis.lowercasedForm($0))
     }
-    guard let opener, opener - statement <= 2 else { return }
+    guard let opener,
+      opener - statement <= 2
+        || (statement + 1..<opener).allSatisfy({
+          ["as", "prepared", "for", "delivery", "delivered"].contains(analysis.lowercasedForm($0))
+        })
+    else { return }
     let end =
       words.first {
         $0 > opener
@@ -65,10 +150,16 @@ extension ActorResolver {
 
   /// A joint statement whose headline names nobody is its first parties'.
   mutating func readJointAuthors() {
+    if authors.count < 2, authors.allSatisfy({ registry[$0].kind == .state }),
+      let named = namedAfterWe()
+    {
+      authors = named
+      return
+    }
     guard authors.count < 2, let headline = report.headline?.lowercased(),
       headline.contains("joint")
         && (headline.contains("statement") || headline.contains("declaration"))
-        || headline.contains("communiqu")
+        || headline.contains("communiqu") || headline.contains("summit statement")
     else { return }
     let named = statesInHeadline()
     if named.count > 1 {
@@ -76,6 +167,24 @@ extension ActorResolver {
     } else if let sides = discourse.firstSides {
       authors = sides
     }
+  }
+
+  /// The states and persons in "We, the leaders of Canada, Finland and Norway, …"; nil if there are not two.
+  private func namedAfterWe() -> [Identifier<Actor>]? {
+    for word in 0..<max(0, analysis.count - 2)
+    where analysis.lowercasedForm(word) == "we" && analysis.forms[word + 1] == ","
+      && ["the", "leaders", "ministers"].contains(analysis.lowercasedForm(word + 2))
+    {
+      let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+      let list = ((word + 2)..<sentence.upperBound).prefix {
+        ![.verb, .auxiliary].contains(analysis.upos[$0])
+      }
+      let named = list.compactMap { word in
+        entityOfWord[word].flatMap { actorOfEntity[$0] }
+      }.uniqued().filter { [.state, .person, .organisation].contains(registry[$0].kind) }
+      if named.count > 1 { return named }
+    }
+    return nil
   }
 
   /// The states that the headline names, also within "U.S.-India".
@@ -144,6 +253,13 @@ extension ActorResolver {
     let isPlural = analysis.features[word].contains("Number=Plur")
     let references = references(at: word)
     let found = references.map(\.actor)
+    // "The order … It also directs": "it" is the order, and nobody.
+    if isSubject, !isPlural, analysis.upos[word] != .pronoun, isMainSubject(word),
+      found.first.map({ !canAct($0) }) ?? true,
+      [.thing, .document].contains(lexicon.nouns[analysis.lemma(word)])
+    {
+      discourse.noteThingThatIsNobody(at: position)
+    }
     guard let first = found.first else { return }
     if found.count > 1, found.allSatisfy(canAct), isMainSubject(word) {
       discourse.note(group: found, at: position, isSubject: isSubject)
@@ -151,6 +267,11 @@ extension ActorResolver {
       if sides.count > 1 { discourse.note(sides: sides, at: position) }
     } else if isPlural, analysis.upos[word] != .pronoun, canAct(first), isMainSubject(word) {
       discourse.note(group: found, at: position, isSubject: isSubject, lemma: analysis.lemma(word))
+    }
+    // "President Alva and his ministers": "his" is Alva’s.
+    let people = found.filter { registry[$0].kind == .person }
+    if found.count > 1, people.count == 1 {
+      discourse.note(person: people[0], at: position, isSubject: isSubject)
     }
     guard found.count == 1, analysis.upos[word] != .pronoun || isSubject else { return }
     switch registry[first].kind {

@@ -11,7 +11,16 @@ extension ActorResolver {
     } else {
       switch entity.kind {
       case .person: actorOfEntity[index] = registerPerson(entity, index: index, name: name)
-      case .organisation, .state: actorOfEntity[index] = registerBody(name)
+      case .organisation, .state:
+        // "the National Security Advisor" taken for a body: an office, whose holder is told elsewhere.
+        let last = entity.words.upperBound - 1
+        if entity.kind == .organisation, entity.words.count > 1,
+          lexicon.isOfficeWord(analysis.lowercasedForm(last)),
+          lexicon.states.state(seat: name) == nil
+        {
+          return
+        }
+        actorOfEntity[index] = registerBody(name)
       case .place, .event, .other: return
       }
     }
@@ -21,6 +30,12 @@ extension ActorResolver {
   mutating func registerBody(_ name: String) -> Identifier<Actor> {
     if let entry = lexicon.states.state(seat: name) { return registry.state(entry) }
     let id = registry.other(.organisation, named: name)
+    // "the Hydrogen Shot Initiative", "the Clean Water Act": nobody.
+    if let last = name.split(whereSeparator: { " -".contains($0) }).last.map({ $0.lowercased() }),
+      [last, String(last.dropLast())].contains(where: { lexicon.nouns[$0] == .thing })
+    {
+      agentive[id] = false
+    }
     // "US State Department", "Ukrainian Navy": the state it belongs to opens its name.
     if registry[id].represents == nil,
       let first = name.trimmingArticle().split(separator: " ").first,

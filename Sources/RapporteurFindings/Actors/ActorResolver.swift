@@ -35,6 +35,7 @@ struct ActorResolver {
   let report: Report
   let analysis: Analysis
   let lexicon: ActorLexicon
+  let officeHolders: OfficeHolders
   var registry = ActorRegistry()
   var discourse = Discourse()
   /// Those who speak in the report's own name: the author of a statement, the parties to a joint
@@ -64,10 +65,13 @@ struct ActorResolver {
   var lists: [[Int]] = []
   var listOfWord: [Int: Int] = [:]
 
-  init(report: Report, analysis: Analysis, lexicon: ActorLexicon) {
+  init(
+    report: Report, analysis: Analysis, lexicon: ActorLexicon, officeHolders: OfficeHolders
+  ) {
     self.report = report
     self.analysis = analysis
     self.lexicon = lexicon
+    self.officeHolders = officeHolders
     surnames = Set(
       analysis.entities.filter { $0.kind == .person }.map {
         analysis.forms[$0.words.upperBound - 1]
@@ -245,7 +249,7 @@ struct ActorResolver {
   /// What a noun for a group, a side, a body or a document means, or nil if `word` is none.
   mutating func groupNoun(_ word: Int, span: Span) -> [Reference]? {
     let form = analysis.forms[word]
-    if form.first?.isUppercase == true, let entry = lexicon.state(form) {
+    if form.first?.isUppercase == true, !isSomeOf(word), let entry = lexicon.state(form) {
       // "the American and Ukrainians": the adjective before "and" stands for its people too.
       let isJoint = analysis.dependents[word].contains {
         $0 < word
@@ -331,6 +335,33 @@ struct ActorResolver {
     return nil
   }
 
+  /// "Cuban American leaders", "Native Americans": people of some descent, no state.
+  func isOfDescent(_ word: Int) -> Bool {
+    let second = analysis.forms[word].hasPrefix("American") ? word : word + 1
+    guard second > 0, second < analysis.count, analysis.forms[second].hasPrefix("American"),
+      analysis.sentenceIndex[second] == analysis.sentenceIndex[second - 1],
+      let first = analysis.forms[second - 1].first, first.isUppercase
+    else { return false }
+    return [.adjective, .properNoun].contains(analysis.upos[second - 1])
+      && analysis.forms[second - 1].allSatisfy { $0.isLetter || $0 == "-" }
+      && analysis.forms[second - 1].count > 3
+      && (second == word
+        || lexicon.states.state(adjective: analysis.forms[word]) != nil)
+  }
+
+  /// "13 million Americans", "young Kenyans": some of a people, who do not act for its state.
+  private func isSomeOf(_ word: Int) -> Bool {
+    isOfDescent(word)
+      || analysis.features[word].contains("Number=Plur")
+        && analysis.dependents[word].contains { child in
+          child < word && analysis.forms[child].first?.isUppercase != true
+            && ([.nummod, .amod].contains(analysis.relation(child))
+              || ["many", "all", "every", "some", "most", "more", "no", "any", "few"].contains(
+                analysis.lemma(child)))
+            && !["two", "both"].contains(analysis.lemma(child))
+        }
+  }
+
   /// The person of a state's side whose title ends in `office`, or nil.
   func officeHolder(_ office: String, of state: Identifier<Actor>) -> Identifier<Actor>? {
     registry.actors.first { actor in
@@ -397,7 +428,7 @@ struct ActorResolver {
     var hasDescription = false
     var isDefinite = false
     let isTitle = lexicon.isOfficeWord(analysis.lemma(word))
-    for child in analysis.dependents[word] {
+    for child in ownDependents(of: word) {
       // "the Vice President": the rest of a title is no description.
       if isTitle, child < word, [.compound, .amod].contains(analysis.relation(child)),
         analysis.forms[child].first?.isUppercase == true,
@@ -426,8 +457,17 @@ struct ActorResolver {
     return isDefinite || analysis.dependents[word].allSatisfy { analysis.relation($0) != .det }
   }
 
+  /// The dependents of a noun without what stands behind a noun coordinated with it, and is that one's: "the
+  /// President and members | of his team".
+  private func ownDependents(of word: Int) -> [Int] {
+    guard let other = analysis.dependents(of: word, .conj).first(where: { $0 > word }) else {
+      return analysis.dependents[word]
+    }
+    return analysis.dependents[word].filter { $0 <= other || analysis.relation($0) == .conj }
+  }
+
   /// The person last spoken of who bears that title ("the Secretary", "the Prime Minister").
-  func personByTitle(_ word: Int) -> Identifier<Actor>? {
+  mutating func personByTitle(_ word: Int) -> Identifier<Actor>? {
     let isPlural = analysis.features[word].contains("Number=Plur")
     guard !isPlural, lexicon.isOfficeWord(analysis.lemma(word)) else { return nil }
     let words = analysis.dependents[word].filter {
@@ -443,7 +483,13 @@ struct ActorResolver {
     // One who is named only later: the only one, or the one whom the report is about.
     let holders = registry.actors.filter { $0.kind == .person && bears($0.id) }
       .sorted { ($1.mentions.count, $0.id) < ($0.mentions.count, $1.id) }
-    guard let first = holders.first else { return nil }
+    guard let first = holders.first else {
+      // "the President" in a government's own publication: its own, though nobody names him.
+      guard analysis.forms[word].first?.isUppercase == true,
+        analysis.dependent(of: word, .det).map({ analysis.lemma($0) == "the" }) ?? false
+      else { return nil }
+      return ownHolder(of: title)
+    }
     let second = holders.dropFirst().first?.mentions.count ?? 0
     return first.mentions.count > 2 * second ? first.id : nil
   }
@@ -466,7 +512,7 @@ struct ActorResolver {
   }
 
   /// Whoever bears the office before "and" and a name: "the President and | King Hussein".
-  private func officeBefore(_ name: Int) -> [Reference] {
+  private mutating func officeBefore(_ name: Int) -> [Reference] {
     guard let entity = entityOfWord[name] else { return [] }
     let start = titleStart[entity] ?? analysis.entities[entity].words.lowerBound
     let office = start - 2
@@ -483,7 +529,7 @@ struct ActorResolver {
   /// Whether only "the" and words of a title stand with `word`.
   func isTitleAlone(_ word: Int) -> Bool {
     analysis.dependent(of: word, .det).map { analysis.lemma($0) == "the" } ?? false
-      && analysis.dependents[word].allSatisfy {
+      && ownDependents(of: word).allSatisfy {
         [.det, .amod, .compound, .case, .punct, .cc, .conj].contains(analysis.relation($0))
       }
   }
@@ -514,7 +560,7 @@ struct ActorResolver {
               analysis.relation($0) == .case && analysis.lemma($0) == "of"
             })
       else { continue }
-      for part in analysis.conjuncts(of: child) {
+      for part in analysis.conjuncts(of: child) where !isOfDescent(part) {
         if let entity = entityOfWord[part], let id = actorOfEntity[entity],
           registry[id].kind != .person
         {

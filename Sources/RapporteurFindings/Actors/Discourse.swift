@@ -25,6 +25,11 @@ struct Discourse {
     things.add([thing], at: position, isSubject: isSubject)
   }
 
+  /// Notes that the subject at `position` is a thing which acts for nobody, and which "it" takes up.
+  mutating func noteThingThatIsNobody(at position: Int) {
+    things.add([], at: position, isSubject: true)
+  }
+
   /// Notes several actors that were spoken of together, or one whose name is plural.
   mutating func note(
     group: [Identifier<Actor>], at position: Int, isSubject: Bool, lemma: String? = nil
@@ -73,6 +78,16 @@ struct Discourse {
     groups.last(before: position) {
       $0.isSubject && ($0.actors.count > 1 || $0.lemma == lemma) && canBe($0.actors)
     }?.actors
+  }
+
+  /// The last subject between two positions that `isWanted`, be it several actors or one body.
+  func subjects(
+    from start: Int, to position: Int, where isWanted: ([Identifier<Actor>]) -> Bool
+  ) -> [Identifier<Actor>]? {
+    let found = [groups, things].compactMap { trail in
+      trail.last(before: position) { $0.position >= start && $0.isSubject && isWanted($0.actors) }
+    }
+    return found.max { $0.position < $1.position }?.actors
   }
 
   /// What "both sides" at `position` means; of `count` sides if that is said.

@@ -53,6 +53,22 @@ enum NameRepair {
     let text = analysis.text[entity.span]
     if text.contains("://") || text.contains("www.") || text.contains("@") { return nil }
     var words = entity.words
+    // "Holm v. Lind" is a case, not two people.
+    if entity.kind == .person,
+      [words.lowerBound - 1, words.upperBound].contains(where: {
+        $0 >= 0 && $0 < analysis.count && ["v.", "vs.", "v"].contains(analysis.lowercasedForm($0))
+      })
+    {
+      return nil
+    }
+    // "EO orders the Attorney": the name ends where a sentence begins.
+    if entity.kind == .organisation,
+      let verb = words.dropFirst().first(where: {
+        analysis.upos[$0] == .verb && analysis.forms[$0].first?.isLowercase == true
+      })
+    {
+      words = words.lowerBound..<verb
+    }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[words.lowerBound])]
     let block = analysis.blocks[sentence.block]
     if analysis.forms[words.lowerBound] == "Q", words.count > 1,
@@ -67,9 +83,19 @@ enum NameRepair {
       {
         words = words.lowerBound..<of
       }
+      // "Ana Holm Welcoming Per Lind"
+      if block.kind == .headline,
+        let participle = words.dropFirst(2).first(where: {
+          analysis.forms[$0].hasSuffix("ing") && $0 + 1 < words.upperBound
+            && (analysis.xpos[$0] == "VBG" || analysis.forms[$0].count > 6)
+        })
+      {
+        words = words.lowerBound..<participle
+      }
       let last = words.upperBound - 1
-      if block.kind == .headline, words.count > 2, analysis.forms[last].hasSuffix("ing"),
-        analysis.xpos[last] == "VBG" || last + 1 < sentence.words.upperBound
+      if block.kind == .headline, words.count > 1, analysis.forms[last].hasSuffix("ing"),
+        analysis.xpos[last] == "VBG" || (words.count > 2 && last + 1 < sentence.words.upperBound)
+          || analysis.forms[last].count > 6
       {
         words = words.lowerBound..<last
       }

@@ -41,6 +41,15 @@ struct TitleReader {
     {
       start = of + 1
     }
+    // "The President and Prime Minister Lind" are two, "the Prime Minister and Foreign Minister Lind" is one.
+    if start > sentence.lowerBound, analysis.lowercasedForm(start - 1) == "the",
+      let and = (start..<name.lowerBound).first(where: { analysis.lowercasedForm($0) == "and" }),
+      and + 1 < name.lowerBound, opensTitle(and + 1, before: name.lowerBound),
+      ["president", "vice president", "king", "queen", "chancellor", "pope", "emperor"].contains(
+        (start..<and).map { analysis.lowercasedForm($0) }.joined(separator: " "))
+    {
+      start = and + 1
+    }
     // "Tuđman of Croatia and President Milošević": what stands before "and" is another's.
     if let and = (start..<name.lowerBound).last(where: {
       ["and", "&"].contains(analysis.lowercasedForm($0))

@@ -27,6 +27,8 @@ extension ConditionMaker {
       guard let act = act(before: sense.first, in: consequent), isEnabled(antecedent),
         // "efforts to strengthen oversight so that …": an aim, which nobody calls needed.
         analysis.relation(act) != .acl,
+        // "sent shells so that they could hold the line": done long since, and hoped for then.
+        analysis.xpos[act] != "VBD", !isDone(act),
         analysis.xpos[act] != "VBG" || analysis.dependent(of: act, .aux, .nsubj) != nil
       else { return nil }
       (consequent, antecedent) = (antecedent, act..<consequent.upperBound)
@@ -41,9 +43,14 @@ extension ConditionMaker {
         analysis.upos[$0] == .verb || analysis.isPredicate($0)
       }),
       !consequent.contains(where: { Self.feelings.contains(analysis.lemma($0)) }),
-      !(sense.rule == "condition.until" && isVow(consequent)),
+      !(sense.rule == "condition.until" && (isVow(consequent) || isEffort(consequent))),
       // "until 11:59 pm on August 3": how long, not on what it hangs.
       !(sense.rule == "condition.until" && analysis.time(at: antecedent.lowerBound) != nil),
+      // "agencies that would lack funds if …": a phrase and what it is like, no clause that depends.
+      consequent.contains(where: { word in
+        (analysis.isPredicate(word) || analysis.upos[word] == .verb)
+          && analysis.relations[word] != .aclRelcl && analysis.relation(word) != .amod
+      }),
       // "as I have said, if …": the clause that hangs on it comes later.
       !(analysis.lowercasedForm(consequent.lowerBound) == "as" && consequent.count <= 8)
     else { return nil }
@@ -63,6 +70,13 @@ extension ConditionMaker {
       Self.vows.contains(use.analysis.lemma($0)) && use.analysis.upos[$0] == .verb
         && (use.analysis.isNegated($0)
           || words.contains { use.analysis.lowercasedForm($0) == "not" })
+    }
+  }
+
+  /// "We will work until …", "our fight will go on until …": for how long one exerts oneself.
+  private func isEffort(_ words: Range<Int>) -> Bool {
+    words.contains {
+      ["work", "fight", "strive", "push", "press", "stand"].contains(use.analysis.lemma($0))
     }
   }
 
@@ -138,7 +152,7 @@ extension ConditionMaker {
     let isAtHead = (region.lowerBound..<conjunction.lowerBound).allSatisfy {
       [.punctuation, .coordinatingConjunction, .adverb].contains(analysis.upos[$0])
     }
-    if isAtHead {
+    if isAtHead || isFronted(conjunction, in: region) {
       // The comma that ends the clause: the first with a verb on either side.
       guard
         let comma =
@@ -179,7 +193,39 @@ extension ConditionMaker {
             && ["and", "but", "according"].contains(analysis.lowercasedForm($0 + 1)))
       } ?? region.upperBound
     guard start < conjunction.lowerBound, conjunction.upperBound + 1 < end else { return nil }
-    return (start..<conjunction.lowerBound, (conjunction.upperBound + 1)..<end)
+    // "tests and, if they need it, pills": what stands between commas ends with the second.
+    var last = end
+    if [",", "—", "–"].contains(analysis.forms[conjunction.lowerBound - 1]),
+      let comma = ((conjunction.upperBound + 1)..<end).first(where: {
+        analysis.forms[$0] == analysis.forms[conjunction.lowerBound - 1]
+      }), comma > conjunction.upperBound + 1
+    {
+      last = comma
+    }
+    return (start..<conjunction.lowerBound, (conjunction.upperBound + 1)..<last)
+  }
+
+  /// Whether a conditional clause opens what depends on it after "and" or a comma: "we never did, and for | as long
+  /// as I govern, we never will".
+  private func isFronted(_ conjunction: ClosedRange<Int>, in region: Range<Int>) -> Bool {
+    let analysis = use.analysis
+    let before = conjunction.lowerBound - 1
+    guard region.contains(before - 1),
+      ["and", "but", "that"].contains(analysis.lowercasedForm(before))
+        || (analysis.lowercasedForm(before) == "for"
+          && ["and", "but", ","].contains(analysis.lowercasedForm(before - 1)))
+        || (analysis.forms[before] == ","
+          && ["and", "but", "that"].contains(analysis.lowercasedForm(before - 1)))
+    else { return false }
+    guard
+      let comma =
+        ((conjunction.upperBound + 1)..<max(conjunction.upperBound + 1, region.upperBound))
+        .first(where: { analysis.forms[$0] == "," })
+    else { return false }
+    let rest = ((comma + 1)..<max(comma + 1, region.upperBound)).prefix(8)
+    return hasVerb((conjunction.upperBound + 1)..<comma)
+      && rest.contains { analysis.relation($0) == .nsubj }
+      && hasVerb((comma + 1)..<region.upperBound)
   }
 
   /// The verb before "so that" that the purpose belongs to.
@@ -189,6 +235,13 @@ extension ConditionMaker {
       words.contains($0) && analysis.upos[$0] == .verb
     }
     return governor ?? words.last { analysis.upos[$0] == .verb }
+  }
+
+  /// Whether an act is told as done: "has taken steps".
+  private func isDone(_ act: Int) -> Bool {
+    use.analysis.dependents[act].contains {
+      use.analysis.relation($0) == .aux && use.analysis.lemma($0) == "have"
+    }
   }
 
   /// Whether a purpose tells what becomes possible: "so that aid can reach the town".

@@ -9,6 +9,8 @@ struct ConditionMaker {
     guard let antecedent = match.binding("antecedent"), !use.isBarePronoun(antecedent),
       match.subject.map({ use.analysis.upos[$0] != .pronoun }) ?? true
     else { return nil }
+    // "is not subject to the rule", "does not require a permit"
+    if use.analysis.isNegated(match.head) { return nil }
     if isIdle(match, &resolver) { return nil }
     let consequent: Span
     if let bound = match.binding("consequent") {
@@ -47,6 +49,21 @@ struct ConditionMaker {
     else { return false }
     if analysis.lemma(match.head) == "subject",
       !analysis.dependents[match.head].contains(where: { analysis.relations[$0] == .cop })
+    {
+      return true
+    }
+    // "the right to take what steps it considers necessary": the subject of another verb.
+    if match.rule.name == "condition.necessary",
+      resolver.references(at: subject).contains(where: {
+        [.person, .state, .organisation].contains(resolver.registry[$0.actor].kind)
+      }), analysis.dependent(of: match.head, .cop) == nil
+    {
+      return true
+    }
+    // "materials key to new industries": what they are like, with no claim made.
+    if match.rule.name == "condition.necessary",
+      analysis.dependent(of: match.head, .cop) == nil,
+      [.amod, .acl, .appos].contains(analysis.relation(match.head))
     {
       return true
     }
@@ -165,6 +182,8 @@ struct ConditionMaker {
     else { return nil }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
     let hasThat = sentence.contains(word + 1) && analysis.lowercasedForm(word + 1) == "that"
+    // "or providing you relief": the verb.
+    if analysis.lowercasedForm(word) == "providing", !hasThat { return nil }
     let rest = min(word + (hasThat ? 2 : 1), sentence.upperBound)..<sentence.upperBound
     // A clause must follow: a subject and its predicate, not an object.
     guard
@@ -217,7 +236,10 @@ struct ConditionMaker {
           || analysis.dependent(of: main, .nsubj).map({ analysis.isNegated($0) }) ?? false
       else { return nil }
     case "after", "upon", "with":
-      guard preposition > 0, analysis.lemma(preposition - 1) == "only" else { return nil }
+      guard preposition > 1, analysis.lemma(preposition - 1) == "only",
+        // "not only with them but also with others"
+        analysis.lemma(preposition - 2) != "not"
+      else { return nil }
     default: return nil
     }
     guard analysis.time(at: word) == nil else { return nil }
@@ -364,7 +386,7 @@ struct ConditionMaker {
     for ancestor in analysis.ancestors(of: word).prefix(5)
     where [
       "agree", "insist", "believe", "hold", "underscore", "recognize", "discuss", "demand",
-      "threaten", "warn",
+      "threaten", "warn", "promise", "vow", "pledge",
     ]
     .contains(analysis.lemma(ancestor)) {
       let actors = resolver.actors(at: analysis.agent(of: ancestor))

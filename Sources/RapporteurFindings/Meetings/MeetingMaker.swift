@@ -56,6 +56,7 @@ struct MeetingMaker {
     var others = match.binding("others").map { resolver.references(at: $0.word) } ?? []
     others += furtherParticipants(
       match, trigger: trigger, besides: people + others, resolver: &resolver)
+    others += secondParty(match, besides: people + others, resolver: resolver)
     others.sort { $0.span < $1.span }
     people = people.filter { isParty($0.actor, resolver) && !isOrdinal($0.span) }
     others = others.filter { isParty($0.actor, resolver) }
@@ -81,6 +82,27 @@ struct MeetingMaker {
       if !list.contains(where: { $0.actor == reference.actor }) { list.append(reference) }
     }
     guard !all.isEmpty else { return nil }
+    if isUnfinishedHabit(match.head) { return nil }
+    // "we are going to have to | call that out": the verb.
+    if nounTrigger, analysis.upos[trigger] == .verb { return nil }
+    // "may spend it after consulting with the office": what a rule asks for.
+    if match.rule.name == "meeting.consulted",
+      analysis.xpos[match.head] == "VBG" || use.modality(of: match.head) == .hypothetical
+    {
+      return nil
+    }
+    // "negotiations with Ghana": by whom is not said, so that it is no encounter of two.
+    if all.count < 2,
+      ["meeting.noun", "meeting.consulted", "meeting.spoke-with"].contains(match.rule.name),
+      !isPlural(subject),
+      !(analysis.dependent(of: match.head, .det) != nil && isPlural(match.binding("others")?.word)),
+      // "the meeting between Minister Lind and …", whoever the other is
+      !(match.binding("others")?.marker.map { analysis.lemma($0) == "between" } ?? false
+        && resolver.registry[all[0].actor].kind == .person)
+    {
+      return nil
+    }
+    if match.rule.name == "meeting.noun", isMereMention(match.head) { return nil }
     // "in consultation with the council", "visiting the castle": nobody is said to.
     if all.count < 2,
       match.rule.name == "meeting.hosted"
@@ -89,7 +111,10 @@ struct MeetingMaker {
     {
       return nil
     }
-    if match.rule.attributes["use"] == "plural", all.count < 2, !isPlural(subject) {
+    if match.rule.attributes["use"] == "plural", all.count < 2,
+      // "We had the honour to meet Jimmy", as one author says it.
+      !isPlural(subject) || resolver.registry[all[0].actor].kind == .person
+    {
       return nil
     }
     if match.rule.name == "meeting.hosted",
@@ -97,6 +122,11 @@ struct MeetingMaker {
         || others.allSatisfy({
           resolver.registry[$0.actor].kind == .group && !resolver.isOfficeHolder($0.actor)
         }) || !isVisitor(match, resolver: &resolver)
+    {
+      return nil
+    }
+    if ["meeting.met", "meeting.met-with"].contains(match.rule.name),
+      isHabit(match, all, trigger: trigger, resolver: resolver)
     {
       return nil
     }
@@ -126,8 +156,9 @@ struct MeetingMaker {
     let verb = analysis.heads[word].flatMap { analysis.isPredicate($0) ? $0 : nil }
     let isMoved =
       verb.map {
-        ["postpone", "cancel", "delay", "schedule", "adjourn", "suspend"].contains(
-          analysis.lemma($0)) && analysis.isPassive($0) && analysis.relation(word) == .nsubj
+        ["postpone", "cancel", "delay", "schedule", "reschedule", "move", "adjourn", "suspend"]
+          .contains(
+            analysis.lemma($0)) && analysis.isPassive($0) && analysis.relation(word) == .nsubj
       } ?? false
     var people: [ActorResolver.Reference] = []
     if let possessor = analysis.possessor(of: word) {
@@ -136,6 +167,8 @@ struct MeetingMaker {
     let ordinal = ordinal(at: word)
     if people.count < 2, isMoved || ordinal != nil {
       let known = resolver.discourse.lastMeeting(before: analysis.spans[word].start) ?? []
+      // "my first call": not that of those just told of.
+      if let owner = people.first?.actor, !known.contains(owner) { return nil }
       people += known.filter { id in !people.contains { $0.actor == id } }.map {
         ActorResolver.Reference(actor: $0, span: analysis.spans[word], basis: .coreference)
       }
@@ -197,6 +230,15 @@ struct MeetingMaker {
         meeting.status = .scheduled
       }
     }
+    // "has been moved to Monday": it is on again, for that day.
+    if analysis.upos[governor] == .verb,
+      ["postpone", "delay", "move", "reschedule", "adjourn"].contains(analysis.lemma(governor)),
+      let day = times.first(where: { isNewDay($0, after: governor) })
+    {
+      status = .scheduled
+      meeting.status = .scheduled
+      meeting.date = dayOf(day, times, in: statement)
+    }
     if let place = place(trigger: trigger, governor: governor, clause: clause) {
       meeting.place = resolver.registry.other(.place, named: resolver.displayName(place))
       if place.start > meeting.provenance.evidence.start {
@@ -212,6 +254,102 @@ struct MeetingMaker {
     return MeetingMention(
       meeting: meeting, trigger: trigger,
       isVerbal: analysis.upos[trigger] == .verb || trigger != governor)
+  }
+
+  /// "Families gather to feast", "I have met women who farm": what people do in general, or whom one has come across,
+  /// with no day and nobody named.
+  private func isHabit(
+    _ match: PatternMatch, _ people: [ActorResolver.Reference], trigger: Int,
+    resolver: ActorResolver
+  ) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[match.head] == .verb,
+      !analysis.times(in: sentenceSpan(trigger)).contains(where: {
+        $0.kind == .date || $0.kind == .time
+      })
+    else { return false }
+    if ["VBP", "VBZ"].contains(analysis.xpos[match.head]) { return true }
+    let groups = people.filter {
+      resolver.registry[$0.actor].kind == .group && !resolver.isOfficeHolder($0.actor)
+    }
+    let hasHave = analysis.dependents[match.head].contains {
+      analysis.relation($0) == .aux && analysis.lemma($0) == "have"
+    }
+    return hasHave && groups.count >= people.count - 1
+  }
+
+  /// "will continue to consult with allies", "by calling the office": what is done again and again, or how.
+  private func isUnfinishedHabit(_ head: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[head] == .verb else { return false }
+    if analysis.relation(head) == .xcomp, let governor = analysis.heads[head],
+      ["continue", "keep", "use"].contains(analysis.lemma(governor))
+    {
+      return true
+    }
+    // "a delegation to attend the summit": who will be there, not who sends them.
+    if analysis.relation(head) == .acl, analysis.relations[head] != .aclRelcl,
+      ["attend", "join", "participate"].contains(analysis.lemma(head))
+    {
+      return true
+    }
+    // "friends gathering in the park"
+    if analysis.xpos[head] == "VBG", analysis.relation(head) == .acl,
+      ["gather", "meet", "convene", "consult"].contains(analysis.lemma(head))
+    {
+      return true
+    }
+    return analysis.xpos[head] == "VBG"
+      && analysis.dependents[head].contains {
+        [.mark, .case].contains(analysis.relation($0)) && $0 < head
+          && ["by", "for", "of", "about", "without", "like"].contains(analysis.lemma($0))
+      }
+  }
+
+  /// Whether a noun names no encounter of its own: "in consultation with the council", "talks with neighbours".
+  private func isMereMention(_ noun: Int) -> Bool {
+    let analysis = use.analysis
+    if analysis.dependents[noun].contains(where: {
+      analysis.relation($0) == .case && $0 < noun
+        && ["in", "through", "into"].contains(analysis.lemma($0))
+    }),
+      ["consultation", "conversation", "discussion", "talk", "negotiation"].contains(
+        analysis.lemma(noun)),
+      analysis.dependent(of: noun, .det) == nil
+    {
+      return true
+    }
+    return false
+  }
+
+  /// Who stands after "and" in "between X and Y", where the tree has lost Y: long titles part the two.
+  private func secondParty(
+    _ match: PatternMatch, besides known: [ActorResolver.Reference], resolver: ActorResolver
+  ) -> [ActorResolver.Reference] {
+    let analysis = use.analysis
+    guard let others = match.binding("others"), let marker = others.marker,
+      ["between", "among"].contains(analysis.lemma(marker)),
+      analysis.conjuncts(of: others.word).count == 1
+    else { return [] }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[marker])].words
+    let rest = ((marker + 1)..<min(sentence.upperBound, marker + 32)).prefix {
+      ![.verb, .auxiliary].contains(analysis.upos[$0])
+    }
+    guard let last = rest.last,
+      let and = rest.last(where: { analysis.lowercasedForm($0) == "and" && $0 > others.word })
+    else { return [] }
+    let entities = analysis.entities(in: Span(analysis.spans[and].end, analysis.spans[last].end))
+    let found = entities.filter { index in
+      resolver.actorOfEntity[index].map { id in !known.contains { $0.actor == id } } ?? false
+    }
+    let person = found.first { analysis.entities[$0].kind == .person }
+    guard let index = person ?? found.first, let id = resolver.actorOfEntity[index],
+      analysis.entities[index].words.lowerBound - and <= 9
+    else { return [] }
+    return [
+      ActorResolver.Reference(
+        actor: id, span: analysis.entities[index].span, basis: .explicit, means: .list)
+    ]
   }
 
   /// Whether no encounter is told of, only one that is open to people: "all who visit", "opportunities to
@@ -365,9 +503,17 @@ struct MeetingMaker {
   /// Whether the noun tells of meetings in general or of a series: "meetings are useful".
   private func isGeneric(_ word: Int) -> Bool {
     let analysis = use.analysis
+    // "over 20 meetings": counted in total.
+    if analysis.features[word].contains("Number=Plur"), analysis.dependent(of: word, .nummod) != nil
+    {
+      return true
+    }
     return analysis.dependents[word].contains {
-      ["numerous", "many", "several", "regular", "frequent", "any", "no", "every", "countless"]
-        .contains(analysis.lemma($0))
+      [
+        "respective", "numerous", "many", "several", "regular", "frequent", "any", "no", "every",
+        "countless",
+      ]
+      .contains(analysis.lemma($0))
     }
   }
 
@@ -414,6 +560,15 @@ struct MeetingMaker {
     return (near.isEmpty ? dates.filter { abs($0.span.start - here.start) < 60 } : near).min {
       abs($0.span.start - here.start) < abs($1.span.start - here.start)
     }
+  }
+
+  /// Whether a time is the day that something is put off to: "moved to Monday", "postponed until 5 May".
+  private func isNewDay(_ time: TimeExpression, after verb: Int) -> Bool {
+    let analysis = use.analysis
+    var before = time.words.lowerBound - 1
+    if before > verb, analysis.lowercasedForm(before) == "the" { before -= 1 }
+    return [.date, .time].contains(time.kind) && before > verb && before - verb <= 8
+      && ["to", "until", "till"].contains(analysis.lowercasedForm(before))
   }
 
   /// Whether a time only bounds when the encounter is: "before Friday", "since May".

@@ -5,6 +5,11 @@ internal import RapporteurLanguage
 struct OutcomeMaker {
   let use: RuleUse
 
+  /// Those of `encounters` under which a vague verb tells of a plan rather than of talks.
+  private static let intentions: Set<String> = [
+    "plan", "want", "hope", "have", "expect", "bring", "continue", "schedule", "call",
+  ]
+
   /// Words under which an infinitive tells what an encounter did: "met to discuss".
   private static let encounters: Set<String> = [
     "meet", "speak", "talk", "gather", "convene", "reconvene", "meeting", "call", "conversation",
@@ -27,6 +32,12 @@ struct OutcomeMaker {
     {
       return []
     }
+    // "the projects outlined in the roadmap": which projects, not what was done with them.
+    if analysis.isReducedPassive(match.head), analysis.agent(of: match.head) == nil,
+      !["focus", "center", "centre"].contains(analysis.lemma(match.head))
+    {
+      return []
+    }
     if ["cover", "address"].contains(analysis.lemma(match.head)),
       analysis.isReducedPassive(match.head)
     {
@@ -37,6 +48,24 @@ struct OutcomeMaker {
     if status == .discussed, analysis.xpos[match.head] == "VBG",
       analysis.relation(match.head) == .advcl || analysis.relation(match.head) == .acl,
       analysis.dependent(of: match.head, .nsubj, .aux, .mark) == nil
+    {
+      return []
+    }
+    // "governments that sign such arrangements": which ones, not what they did.
+    if analysis.relations[match.head] == .aclRelcl,
+      ["VBP", "VBZ"].contains(analysis.xpos[match.head]),
+      ![.discussed, .reviewed, .raised].contains(status)
+    {
+      return []
+    }
+    // "the President decided to": one person agrees with nobody.
+    if status == .agreed, analysis.lemma(match.head) == "decide", let subject = match.subject {
+      let deciders = resolver.references(at: subject)
+      if deciders.count == 1, resolver.registry[deciders[0].actor].kind == .person { return [] }
+    }
+    // "signed the resolution into law"
+    if status == .signed,
+      analysis.dependents(of: match.head, .obl).contains(where: { analysis.lemma($0) == "law" })
     {
       return []
     }
@@ -64,6 +93,19 @@ struct OutcomeMaker {
       return []
     }
     guard modality != .denied || status == .rejected else { return [] }
+    // "update the National Action Plan on …": nobody is told anything.
+    if status == .raised, let others = match.binding("others"),
+      resolver.actors(at: others.word).isEmpty
+    {
+      return []
+    }
+    // "$93 million has been raised", "estimates are presented": by nobody at any talks.
+    if status == .raised,
+      analysis.text[use.content(topic)].contains("$")
+        || (analysis.isPassive(match.head) && match.subject == nil)
+    {
+      return []
+    }
     let cue = use.cueSpan(match)
     var parties = resolver.actors(at: match.binding("parties")?.word ?? match.subject)
     // "met with the king to discuss …": all who met discuss.
@@ -76,12 +118,15 @@ struct OutcomeMaker {
     {
       parties = met
     }
-    if let others = match.binding("others") {
+    if let others = match.binding("others") ?? companion(of: match) {
       parties = (parties + resolver.actors(at: others.word)).uniqued()
     }
     if parties.isEmpty {
       // What does something but cannot be a party ("the plan addresses …") makes no outcome.
-      if let subject = match.subject, !resolver.references(at: subject).isEmpty,
+      if let subject = match.subject,
+        !resolver.references(at: subject).isEmpty
+          || ["it", "which", "that", "this"].contains(
+            analysis.lowercasedForm(subject)),
         resolver.lexicon.nouns[analysis.lemma(subject)] != .encounter
       {
         return []
@@ -90,8 +135,8 @@ struct OutcomeMaker {
         resolver.discourse.lastMeeting(before: cue.start)
         ?? resolver.discourse.sides(before: cue.start) ?? []
     }
-    if status == .discussed, Self.vague.contains(analysis.lemma(match.head)),
-      parties.count < 2, !isAtEncounter(match, resolver)
+    if [.discussed, .reviewed, .raised].contains(status),
+      !isOfEncounter(match, parties: parties, resolver: resolver)
     {
       return []
     }
@@ -113,6 +158,108 @@ struct OutcomeMaker {
     "address", "explore", "cover", "tackle", "consider", "examine", "focus", "center", "centre",
   ]
 
+  /// Whether what is said to be discussed, reviewed or raised was so between parties: an encounter does it, it is
+  /// what people meet for, one does it with another, or those who met before do it.
+  private func isOfEncounter(
+    _ match: PatternMatch, parties: [Identifier<Actor>], resolver: ActorResolver
+  ) -> Bool {
+    let analysis = use.analysis
+    if isAtEncounter(match, resolver) { return true }
+    // "held talks with the experts on the constitution"
+    if analysis.upos[match.head] == .verb,
+      match.cue.dropFirst().contains(where: {
+        analysis.upos[$0] == .noun && resolver.lexicon.nouns[analysis.lemma($0)] == .encounter
+      })
+    {
+      return true
+    }
+    if match.binding("others") != nil || companion(of: match) != nil { return true }
+    // "we are seeking discussions on education": none was held.
+    if analysis.upos[match.head] == .noun, use.modality(of: match.head) != .asserted {
+      return false
+    }
+    let isVague = Self.vague.contains(analysis.lemma(match.head))
+    // "is tackling inflation", "faces": what one is about, not what was talked over.
+    if isVague, !isToldAsEvent(match.head) || use.modality(of: match.head) == .hypothetical {
+      return false
+    }
+    // "groups that are focused on the poor": what they are about.
+    if isVague, analysis.xpos[match.head] == "VBN",
+      ["focus", "center", "centre"].contains(analysis.lemma(match.head))
+    {
+      return false
+    }
+    let position = analysis.spans[match.head].start
+    let near = resolver.discourse.lastMeeting(before: position) ?? []
+    let sides = near.flatMap { [$0, resolver.registry[$0].represents ?? $0] }
+    if !near.isEmpty, !parties.isEmpty, parties.contains(where: sides.contains) { return true }
+    let isMany =
+      parties.count > 1
+      || match.subject.map {
+        analysis.features[$0].contains("Number=Plur")
+          || !analysis.dependents(of: $0, .conj).isEmpty
+          || analysis.lowercasedForm($0) == "they"
+      } ?? false
+    if isVague { return isMany && !near.isEmpty }
+    if resolver.report.kind == .readout || resolver.report.kind == .communique {
+      return !parties.isEmpty
+    }
+    return isMany && isToldAsEvent(match.head)
+  }
+
+  /// Whether a verb tells of one event, done or to come, rather than of what goes on or is in general.
+  private func isToldAsEvent(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[word] == .verb else { return analysis.upos[word] == .noun }
+    // "are to discuss"
+    if use.modality(of: word) == .future { return true }
+    if analysis.dependents[word].contains(where: {
+      analysis.relation($0) == .aux && ["will", "’ll", "'ll"].contains(analysis.lemma($0))
+    }) {
+      return true
+    }
+    // "discussed A and explored B", "met to discuss": as the verb that it hangs on.
+    if analysis.dependent(of: word, .nsubj, .aux) == nil,
+      [.conj, .xcomp, .advcl].contains(analysis.relation(word)), let head = analysis.heads[word],
+      analysis.upos[head] == .verb, analysis.xpos[word] != "VBG"
+    {
+      return isToldAsEvent(head)
+    }
+    return analysis.xpos[word] == "VBD"
+      || (analysis.xpos[word] == "VBN"
+        && analysis.dependents[word].contains {
+          ["VBD", "VBP", "VBZ", "VBN"].contains(analysis.xpos[$0])
+            && ["have", "be"].contains(analysis.lemma($0))
+        })
+  }
+
+  /// The one with whom it is discussed: "discussed the border with the king".
+  private func companion(of match: PatternMatch) -> PatternMatch.Binding? {
+    let analysis = use.analysis
+    guard analysis.upos[match.head] == .verb,
+      [
+        "discuss", "review", "raise", "negotiate", "share", "explore", "debate", "present",
+        "outline",
+      ]
+      .contains(analysis.lemma(match.head))
+    else { return nil }
+    let prepositions: Set<String> =
+      ["present", "outline"].contains(analysis.lemma(match.head)) ? ["to"] : ["with"]
+    for child in analysis.dependents[match.head] where analysis.relation(child) == .obl {
+      guard
+        let marker = analysis.dependents[child].first(where: {
+          analysis.relation($0) == .case && prepositions.contains(analysis.lemma($0))
+            && $0 > match.head
+        }),
+        analysis.entity(at: child)?.kind == .person
+          || analysis.upos[child] == .properNoun || analysis.upos[child] == .pronoun
+          || analysis.features[child].contains("Number=Plur")
+      else { continue }
+      return PatternMatch.Binding(role: "others", filler: .phrase, word: child, marker: marker)
+    }
+    return nil
+  }
+
   /// Whether an encounter does it, or it is what people meet for.
   private func isAtEncounter(_ match: PatternMatch, _ resolver: ActorResolver) -> Bool {
     let analysis = use.analysis
@@ -121,8 +268,11 @@ struct OutcomeMaker {
     {
       return true
     }
-    return analysis.ancestors(of: match.head).prefix(2).contains {
-      Self.encounters.contains(analysis.lemma($0))
+    let isVague = Self.vague.contains(analysis.lemma(match.head))
+    return analysis.ancestors(of: match.head).prefix(2).contains { word in
+      // "plans to tackle the crisis", "wants to address it": no talks.
+      Self.encounters.contains(analysis.lemma(word))
+        && !(isVague && Self.intentions.contains(analysis.lemma(word)))
     }
   }
 
@@ -239,11 +389,24 @@ struct OutcomeMaker {
           ["issue", "topic", "matter"].contains(analysis.lemma($0))
         })
     else { return nil }
-    for member in analysis.subtree(of: word) where analysis.lowercasedForm(member) == "including" {
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    let members =
+      analysis.subtree(of: word)
+      + (word..<min(sentence.upperBound, word + 8)).filter {
+        $0 > 0 && analysis.forms[$0 - 1] == ","
+      }
+    for member in members.sorted() where analysis.lowercasedForm(member) == "including" {
       if let head = analysis.heads[member], analysis.relation(member) == .case, head > member {
         return head
       }
       if let object = analysis.dependent(of: member, .obj) { return object }
+      // The first noun after it that hangs on nothing after it.
+      if let first = (member..<sentence.upperBound).dropFirst().first(where: { noun in
+        [.noun, .properNoun].contains(analysis.upos[noun])
+          && (analysis.heads[noun].map { $0 <= member } ?? true)
+      }) {
+        return first
+      }
     }
     return nil
   }

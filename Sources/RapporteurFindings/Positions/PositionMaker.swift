@@ -14,7 +14,7 @@ struct PositionMaker {
     "express", "thank", "say", "tell", "know", "see", "make", "emphasize", "stress", "note", "be",
     "add", "welcome", "congratulate", "get", "go", "recognize", "acknowledge", "honor", "begin",
     "take", "answer", "hear", "turn", "understand", "ask", "reiterate", "point", "remind",
-    "mention",
+    "mention", "share",
     "clarify", "underscore", "highlight", "read", "touch", "repeat", "look", "follow",
   ]
 
@@ -33,10 +33,12 @@ struct PositionMaker {
     {
       return nil
     }
-    if use.isBarePronoun(content) { return nil }
+    if use.isBarePronoun(content) || isAside(match, stance) { return nil }
+    // What one can, could or would be for is not what one is for.
+    if stance != .willing, !isCourtesy(match.head), isOnlyPossible(match.head) { return nil }
     // "welcomed the chancellor to the palace", "hosted": protocol, not a stance on a matter.
     if match.rule.attributes["stance"] == "welcome", content.filler == .phrase,
-      isPerson(content.word, resolver: &resolver)
+      isPerson(content.word, resolver: &resolver) || isReceived(match, content)
     {
       return nil
     }
@@ -99,6 +101,31 @@ struct PositionMaker {
     var actors = resolver.actors(at: match.subject)
     if actors.isEmpty, match.rule.attributes["actors"] == "author" { actors = resolver.authors }
     guard !actors.isEmpty else { return nil }
+    // "so that we are better prepared": an aim.
+    if stance == .willing, analysis.upos[match.head] != .noun,
+      analysis.dependents[match.head].contains(where: {
+        analysis.relation($0) == .mark && ["so", "that"].contains(analysis.lemma($0))
+          && $0 > 0 && (analysis.lemma($0) == "so" || analysis.lemma($0 - 1) == "so")
+      })
+    {
+      return nil
+    }
+    // "to make sure that people are prepared to": what somebody sees to.
+    if stance == .willing, [.ccomp, .advcl].contains(analysis.relation(match.head)),
+      let head = analysis.heads[match.head],
+      ["sure", "ensure", "make", "help", "certain"].contains(analysis.lemma(head))
+    {
+      return nil
+    }
+    // "they were prepared to march": a story of long ago, not a stance of a party.
+    if stance == .willing, resolver.report.kind != .news,
+      actors.allSatisfy({
+        resolver.registry[$0].kind == .group && !isPolitical(resolver.registry[$0].name)
+      })
+    {
+      return nil
+    }
+    if stance == .support, isHelp(match, content, by: actors, resolver: resolver) { return nil }
     var position = Position(
       id: Identifier(0),
       provenance: Provenance(
@@ -108,6 +135,95 @@ struct PositionMaker {
       stance: stance, content: use.content(content), cue: use.cueSpan(match))
     position.actors = actors
     return position
+  }
+
+  /// "…, supporting local schools", "those who back it", "while seeking her degree": what somebody does beside
+  /// something else, or by which one is told from others.
+  private func isAside(_ match: PatternMatch, _ stance: Position.Stance) -> Bool {
+    let analysis = use.analysis
+    let head = match.head
+    // "Governor Lind highlighting the work": one of those in a picture.
+    if analysis.xpos[head] == "VBG", analysis.relations[head] == .acl,
+      analysis.dependent(of: head, .aux, .nsubj) == nil, head > 0, analysis.forms[head - 1] != ",",
+      let noun = analysis.heads[head], analysis.entity(at: noun)?.kind == .person
+    {
+      return true
+    }
+    guard analysis.upos[head] == .verb,
+      [
+        "support", "back", "advocate", "seek", "press", "resist", "challenge", "block", "push",
+        "encourage", "favor", "favour", "stand", "oppose", "request", "endorse", "expect", "want",
+      ].contains(analysis.lemma(head))
+    else { return false }
+    if analysis.relations[head] == .aclRelcl {
+      // "signals that it wants …"
+      if let subject = analysis.dependent(of: head, .nsubj),
+        !["who", "which", "that"].contains(analysis.lowercasedForm(subject))
+      {
+        return false
+      }
+      // "the King, who opposes …" tells of the King, "those who oppose …" of nobody.
+      let noun = analysis.heads[head] ?? head
+      return analysis.entity(at: noun) == nil && analysis.upos[noun] != .properNoun
+    }
+    guard analysis.xpos[head] == "VBG", analysis.dependent(of: head, .aux) == nil else {
+      return false
+    }
+    let first = analysis.firstConjunct(of: head)
+    return [.advcl, .acl, .obl, .nmod, .csubj, .nsubj, .obj].contains(analysis.relation(first))
+      || analysis.heads[first] == nil
+  }
+
+  /// "The centres support shop owners", "has supported 1.8 million families", "efforts supported by the agency":
+  /// help given, not a stance taken.
+  private func isHelp(
+    _ match: PatternMatch, _ content: PatternMatch.Binding, by actors: [Identifier<Actor>],
+    resolver: ActorResolver
+  ) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[match.head] == .verb, analysis.lemma(match.head) == "support" else {
+      return false
+    }
+    if analysis.dependent(of: content.word, .nummod) != nil { return true }
+    if resolver.report.kind == .news || resolver.quotedWords.contains(match.head) { return false }
+    return analysis.isReducedPassive(match.head)
+      || actors.allSatisfy { id in
+        let actor = resolver.registry[id]
+        return [.group, .organisation].contains(actor.kind)
+          && !actor.name.hasSuffix("Administration") && !isPolitical(actor.name)
+      }
+  }
+
+  /// Whether a description is that of people who decide or contend on matters: "Senate Republicans", "leaders".
+  private func isPolitical(_ name: String) -> Bool {
+    let words = Set(name.lowercased().split(separator: " ").map(String.init))
+    return !words.isDisjoint(with: [
+      "republicans", "democrats", "lawmakers", "senators", "congress", "parliament", "senate",
+      "house",
+      "parties", "party", "leaders", "ministers", "governments", "government", "members",
+      "officials",
+      "states", "countries", "allies", "partners", "union", "council", "g7", "quad", "nato", "eu",
+      "participants", "voters", "americans", "people",
+    ])
+  }
+
+  /// Whether an auxiliary makes it a mere possibility: "can support", "could oppose".
+  private func isOnlyPossible(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    var clauses = [word]
+    // "must put them first and stand with them", "can continue to support"
+    if [.xcomp, .conj].contains(analysis.relation(word)),
+      analysis.dependent(of: word, .nsubj) == nil,
+      let head = analysis.heads[word], analysis.upos[head] == .verb
+    {
+      clauses.append(head)
+    }
+    return clauses.contains { clause in
+      analysis.dependents[clause].contains {
+        analysis.relation($0) == .aux
+          && ["can", "could", "may", "might", "must", "should"].contains(analysis.lemma($0))
+      }
+    }
   }
 
   /// "Three of the parties are against the treaty": the preposition is the predicate.
@@ -132,6 +248,26 @@ struct PositionMaker {
       stance: .oppose, content: span, cue: analysis.spans[marker])
     position.actors = actors
     return position
+  }
+
+  /// "welcomed children to the palace": received, not approved of.
+  private func isReceived(_ match: PatternMatch, _ content: PatternMatch.Binding) -> Bool {
+    let analysis = use.analysis
+    guard analysis.lemma(match.head) == "welcome" else { return false }
+    // "welcomed three million refugees"
+    if analysis.dependent(of: content.word, .nummod) != nil
+      || analysis.lemma(content.word) == "refugee"
+    {
+      return true
+    }
+    let hasPlace = (analysis.dependents[match.head] + analysis.dependents[content.word]).contains {
+      word in
+      word > content.word && [.obl, .nmod].contains(analysis.relation(word))
+        && analysis.dependents[word].contains {
+          analysis.relation($0) == .case && analysis.lemma($0) == "to"
+        }
+    }
+    return hasPlace && !PersonWords.standard.kinds(of: analysis.lemma(content.word)).isEmpty
   }
 
   /// Whether a phrase names somebody who can be received.

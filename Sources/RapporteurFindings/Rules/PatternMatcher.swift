@@ -193,7 +193,13 @@ struct PatternMatcher {
       case .gerund:
         found =
           markers.isEmpty
-          ? clause(after: cue, taken: taken) { analysis.xpos[$0] == "VBG" }
+          ? clause(after: cue, taken: taken) { gerund in
+            // "backs the fund | by paying": how, not what.
+            analysis.xpos[gerund] == "VBG"
+              && !analysis.dependents[gerund].contains {
+                [.mark, .case].contains(analysis.relation($0)) && $0 < gerund
+              }
+          }
           : marked(markers, after: cue, taken: taken, gerund: true)
       case .infinitive:
         found = clause(after: cue, taken: taken) { word in

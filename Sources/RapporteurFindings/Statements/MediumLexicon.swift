@@ -83,12 +83,22 @@ struct UtteranceReader {
       guard [.date, .time].contains(time.kind), isOutside(time.words.lowerBound, of: draft),
         let top = analysis.top(of: time.words), !isModifier(time)
       else { return false }
-      return analysis.heads[top] == cue || follows(time, cue: cue)
+      return analysis.heads[top] == cue || follows(time, cue: cue) || isOfMedium(top, cue: cue)
     }
     return time.flatMap { time in
       let reference = clock.time(time, in: nil)
       return reference.interval == nil ? nil : reference
     }
+  }
+
+  /// Whether a time tells when that was issued in which it is said: "In a statement issued on Friday, he said".
+  private func isOfMedium(_ time: Int, cue: Int) -> Bool {
+    guard let issued = analysis.heads[time],
+      ["issue", "release", "publish", "post", "broadcast", "air", "deliver"].contains(
+        analysis.lemma(issued)),
+      let medium = analysis.heads[issued], analysis.heads[medium] == cue
+    else { return false }
+    return media.contains(analysis.lemma(medium))
   }
 
   /// Whether a time stands right after the cue or its audience: "told reporters on Tuesday".

@@ -100,6 +100,13 @@ struct StatementFinder {
       span = trimmed(Span(analysis.spans[that].end, span.end))
     }
     guard span.count > 3, !span.overlaps(analysis.spans[match.head]) else { return nil }
+    // "told her what others had told me": what it was is not said.
+    if let first = analysis.words(in: span).first, first <= content.word,
+      ["what", "whatever"].contains(analysis.lowercasedForm(first)), content.marker == nil,
+      ["tell", "say", "repeat", "share", "explain"].contains(analysis.lemma(match.head))
+    {
+      return nil
+    }
     if isAddressed(match) { return nil }
     return StatementDraft(
       content: span, kind: kind(of: span), cue: match.cue.filter { !isThat($0) },
@@ -114,6 +121,19 @@ struct StatementFinder {
   /// Whether one who is spoken to says it, or is told to: "you remind us that", "note that", "it is
   /// important to note that".
   private func isAddressed(_ match: PatternMatch) -> Bool {
+    // "we are reminded that": by nobody.
+    if analysis.lemma(match.head) == "remind", analysis.isPassive(match.head), match.subject == nil
+    {
+      return true
+    }
+    // "it reminds us that": a way of going on, and nobody is told anything.
+    if analysis.lemma(match.head) == "remind",
+      analysis.dependents(of: match.head, .obj, .iobj).contains(where: {
+        ["us", "me"].contains(analysis.lowercasedForm($0))
+      }), match.subject.map({ analysis.entity(at: $0)?.kind != .person }) ?? true
+    {
+      return true
+    }
     if let subject = match.subject { return analysis.lowercasedForm(subject) == "you" }
     return analysis.xpos[match.head] == "VB" && analysis.upos[match.head] == .verb
       && invertedSubject(of: match.head) == nil
@@ -137,6 +157,7 @@ struct StatementFinder {
   private func clauseAfterThat(_ word: Int) -> StatementDraft? {
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
     guard !isInQuotation(word), !analysis.isNegated(word), !isHypothetical(word),
+      isFiniteCue(word) || isSentSignal(word),
       let speaker = analysis.agent(of: word) ?? subjectBefore(word),
       analysis.lowercasedForm(speaker) != "you"
     else { return nil }
@@ -154,13 +175,38 @@ struct StatementFinder {
     }
     guard sentence.contains(next + 3), analysis.lowercasedForm(next) == "that",
       analysis.upos[next] == .subordinatingConjunction,
+      // "told him of the decision that …", "reaffirmed his hope that …": a noun's content, not the verb's.
+      analysis.upos[next - 1] != .noun || analysis.time(at: next - 1) != nil
+        || nouns[analysis.lemma(next - 1)] == .people
+        || nouns[analysis.lemma(next - 1)] == .leaders,
       let last = sentence.last(where: { analysis.upos[$0] != .punctuation })
+    else { return nil }
+    // "has said that countless times": the pronoun.
+    guard
+      ((next + 1)..<(last + 1)).contains(where: { [.verb, .auxiliary].contains(analysis.upos[$0]) })
     else { return nil }
     let span = trimmed(Span(analysis.spans[next + 1].start, analysis.spans[last].end))
     return StatementDraft(
       content: span, kind: kind(of: span), cue: [word], speaker: speaker,
       rule: "statement.that-clause", confidence: 0.75,
       evidence: span.union(analysis.spans[word]))
+  }
+
+  /// Whether a verb tells of a saying of its own: "said", "it was noted", not "stating" or "we are reminded".
+  private func isFiniteCue(_ word: Int) -> Bool {
+    guard analysis.upos[word] == .verb,
+      ["VBD", "VBZ", "VBP", "VBN"].contains(analysis.xpos[word])
+    else { return false }
+    return !analysis.isPassive(word) || analysis.dependent(of: word, .expl) != nil
+      || analysis.dependents[word].contains { analysis.lowercasedForm($0) == "it" }
+  }
+
+  /// "sent signals Sunday that": a noun for what is said, as the object of giving it.
+  private func isSentSignal(_ word: Int) -> Bool {
+    guard analysis.upos[word] == .noun, analysis.relation(word) == .obj,
+      let verb = analysis.heads[word]
+    else { return false }
+    return ["send", "give", "issue", "make", "release"].contains(analysis.lemma(verb))
   }
 
   /// "The truce holds, an official said on Monday": the content stands before the comma.
@@ -174,7 +220,9 @@ struct StatementFinder {
     // The speaker fills the stretch between a comma and the cue, and is no clause.
     var comma = word - 1
     while comma > sentence.lowerBound, analysis.forms[comma] != ",", word - comma <= 14 {
-      guard analysis.upos[comma] != .verb, !isInQuotation(comma) else { return nil }
+      guard ![.verb, .auxiliary].contains(analysis.upos[comma]), !isInQuotation(comma) else {
+        return nil
+      }
       comma -= 1
     }
     let name = (comma + 1)..<word
@@ -189,6 +237,8 @@ struct StatementFinder {
       ![.coordinatingConjunction, .adposition, .subordinatingConjunction].contains(
         analysis.upos[name.lowerBound])
     else { return nil }
+    // "…, which advises the king": what something does.
+    if ["which", "who", "that", "whom"].contains(analysis.lowercasedForm(speaker)) { return nil }
     // "…, the siege will go on": what is still to be done is not a saying.
     guard
       !name.contains(where: {
@@ -283,6 +333,19 @@ struct StatementFinder {
     {
       span = Span(analysis.spans[cue.max() ?? first].end, span.end)
     }
+    // "declared that an emergency exists and | ordered aid": what follows in the past is done, not said.
+    if let head = cue.first, analysis.xpos[head] == "VBD",
+      ["VBZ", "VBP"].contains(analysis.xpos[word])
+        || analysis.dependents[word].contains(where: {
+          [.cop, .aux].contains(analysis.relation($0))
+            && ["VBZ", "VBP"].contains(analysis.xpos[$0])
+        }),
+      let done = analysis.dependents(of: word, .conj).first(where: {
+        $0 > word && analysis.xpos[$0] == "VBD" && analysis.dependent(of: $0, .nsubj, .aux) == nil
+      }), let first = analysis.subtree(of: done).first, first > word
+    {
+      return trimmed(Span(span.start, analysis.spans[first - 1].end))
+    }
     // "reaffirmed that the aim is a peace that protects …, ensures … and provides …": verbs in the
     // present that the parser coordinated with a cue in the past go on with its content.
     if let head = cue.first, analysis.xpos[head] == "VBD" {
@@ -340,7 +403,14 @@ struct StatementFinder {
       }) {
         continue
       }
-      if let cue = cue(of: quotation, isLast: index == quotations.count - 1) {
+      // "the “Clean Water for All Act”": a title, which nobody utters.
+      if let before = words.first.map({ $0 - 1 }), isTitle(quotation, after: before) { continue }
+      if let name = label(before: quotation) {
+        result.append(
+          StatementDraft(
+            content: content(of: quotation), kind: .direct, cue: [], speaker: name,
+            rule: "statement.quotation", confidence: 0.9, evidence: quotation.outer))
+      } else if let cue = cue(of: quotation, isLast: index == quotations.count - 1) {
         if let last = result.indices.last, result[last].cue == cue.words {
           result[last].continued.append(content(of: quotation))
           result[last].evidence = result[last].evidence.union(quotation.outer)
@@ -361,6 +431,36 @@ struct StatementFinder {
       }
     }
     return result
+  }
+
+  /// Whether a quotation is what something is called: it follows an article, or "entitled" and its like.
+  private func isTitle(_ quotation: Quotation, after word: Int) -> Bool {
+    var before = word
+    while before > 0,
+      analysis.spans[before].start >= quotation.outer.start || analysis.forms[before] == ","
+    {
+      before -= 1
+    }
+    guard before >= 0, quotation.outer.start - analysis.spans[before].end <= 3 else { return false }
+    return ["the", "a", "an", "entitled", "titled", "called", "named", "dubbed", "its"].contains(
+      analysis.lowercasedForm(before))
+  }
+
+  /// The one whose name and title open the paragraph before a quotation, with nothing told between:
+  /// "Ana Holm, Mayor of Osby: “We welcome …”"; nil if there is none.
+  private func label(before quotation: Quotation) -> Int? {
+    let block = analysis.blocks[quotation.block].span
+    let words = analysis.words(in: Span(block.start, quotation.outer.start))
+    guard !words.isEmpty, words.count <= 40,
+      let entity = analysis.entity(at: words.lowerBound)
+        ?? (words.contains(words.lowerBound + 2)
+          ? (words.lowerBound..<(words.lowerBound + 3)).lazy.compactMap({ analysis.entity(at: $0) })
+            .first
+          : nil),
+      entity.kind == .person,
+      !words.contains(where: { [.verb, .auxiliary].contains(analysis.upos[$0]) })
+    else { return nil }
+    return entity.words.upperBound - 1
   }
 
   /// Whether a quotation can be an utterance rather than a word or two held at a distance.
@@ -569,9 +669,12 @@ struct StatementFinder {
     {
       return true
     }
+    // "will announce that": it has not been said, unless by the one who says "I will say that".
+    let isOwn = analysis.agent(of: word).map { ["i", "we"].contains(analysis.lowercasedForm($0)) }
     return analysis.dependents[word].contains {
       (analysis.relation($0) == .aux
-        && ["would", "could", "might", "should", "may", "must"].contains(analysis.lemma($0)))
+        && (["would", "could", "might", "should", "may", "must"].contains(analysis.lemma($0))
+          || (["will", "shall", "’ll", "'ll"].contains(analysis.lemma($0)) && isOwn != true)))
         || (analysis.relation($0) == .mark
           && ["if", "whether", "unless"].contains(analysis.lemma($0)))
     }

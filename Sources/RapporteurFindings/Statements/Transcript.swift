@@ -29,7 +29,23 @@ enum Transcript {
         turns[turns.count - 1].parts.append(block.span)
       }
     }
-    return turns.count >= fewest ? turns.filter { !$0.parts.isEmpty } : []
+    guard turns.count >= fewest, isTalk(turns.map { text[$0.label] }) else { return [] }
+    return turns.filter { !$0.parts.isEmpty }
+  }
+
+  /// Whether labels are those of people who take turns, not headings in capitals ("PREVENTION: …"): a question is
+  /// among them, an address or office, or one comes back.
+  private static func isTalk(_ labels: [String]) -> Bool {
+    Set(labels).count < labels.count
+      || labels.contains { label in
+        label.split(separator: " ").contains {
+          [
+            "Q", "QUESTION", "MR.", "MS.", "MRS.", "DR.", "PRESIDENT", "SECRETARY", "MINISTER",
+            "SENATOR", "AMBASSADOR", "GENERAL", "ADMIRAL", "MODERATOR", "OFFICIAL", "SPOKESPERSON",
+            "CHANCELLOR", "GOVERNOR", "DIRECTOR",
+          ].contains($0)
+        }
+      }
   }
 
   /// The label that a paragraph opens with, and where what follows it starts.
@@ -111,7 +127,7 @@ extension ActorResolver {
   }
 
   /// "JEAN-PIERRE" as "Jean-Pierre", "McGURK" as "McGurk".
-  private static func titleCase(_ word: String) -> String {
+  static func titleCase(_ word: String) -> String {
     var result = ""
     var opens = true
     for character in word {

@@ -127,6 +127,13 @@ extension Analysis {
   /// The owner of what the noun `word` names, or whoever acts on it ("expressed support").
   func owner(of word: Int, depth: Int = 0) -> Int? {
     if let possessor = possessor(of: word) { return possessor }
+    // "the commitment made by the king"
+    for made in dependents[word]
+    where isReducedPassive(made)
+      && ["make", "give", "express", "voice", "undertake"].contains(lemma(made))
+    {
+      if let agent = dependents[made].first(where: { relations[$0] == .oblAgent }) { return agent }
+    }
     guard let head = heads[word], depth < 12 else { return nil }
     switch relation(word) {
     case .obj, .obl, .xcomp: return agent(of: head, depth: depth + 1)

@@ -69,6 +69,14 @@ extension Analysis {
   /// enters its third year".
   func extendedEnd(of span: Span, headedBy word: Int) -> Int {
     var end = span.end
+    // "a path | forward to …"
+    let next = words(in: Span(end, end + 9)).lowerBound
+    if next < count, next > word, spans[next].start - end <= 1,
+      sentenceIndex[next] == sentenceIndex[word],
+      ["forward", "ahead"].contains(lowercasedForm(next))
+    {
+      end = spans[next].end
+    }
     var below = word
     while let above = heads[below], above < word {
       for child in dependents[above] where child > word && spans[child].start >= end {
@@ -76,7 +84,7 @@ extension Analysis {
         guard let first = members.first, spans[first].start - end <= 1,
           Self.extending.contains(lemma(first)) || lemma(first) == "to",
           [.obl, .advcl, .acl, .nmod, .xcomp].contains(relation(child)),
-          time(at: child) == nil
+          time(at: child) == nil, !isByWhat(child)
         else { break }
         end = phraseSpan(of: child, leavingOff: [.elaborations]).end
       }
@@ -121,13 +129,33 @@ extension Analysis {
       let first = subtree(of: child).first ?? child
       let opener = lowercasedForm(first)
       let afterComma = first > 0 && forms[first - 1] == ","
-      return afterComma || opener == "which" || opener == "who"
+      return afterComma || opener == "which"
+    }
+    // "a commitment to helping nurses | and underscored …": what was done next is another clause.
+    if isTop, relation == .conj, child > head, xpos[child] == "VBD",
+      ["VB", "VBG"].contains(xpos[head]),
+      dependent(of: child, .nsubj) == nil
+    {
+      return true
+    }
+    // "a commitment to good government | by paying …": by what it is shown.
+    if isTop, trimming.contains(.elaborations), child > head, xpos[child] == "VBG",
+      upos[head] == .noun, isByWhat(child)
+    {
+      return true
     }
     if relation == .parataxis, child > head { return true }
     if isTop, relation == .parataxis || relation == .discourse || relation == .vocative {
       return true
     }
     return false
+  }
+
+  /// Whether a gerund follows "by".
+  private func isByWhat(_ gerund: Int) -> Bool {
+    dependents[gerund].contains {
+      [.mark, .case].contains(relation($0)) && lemma($0) == "by" && $0 < gerund
+    }
   }
 
   /// Whether `word` is punctuation or a stray word between members of the phrase.
