@@ -51,8 +51,7 @@ struct RecordDraft {
     turns = Transcript.turns(in: analysis.text, blocks: analysis.blocks)
     passages = Passages(analysis, vocabulary: resources.biographies)
     resolver = ActorResolver(
-      report: report, analysis: analysis, lexicon: lexicon,
-      officeHolders: resources.officeHolders)
+      report: report, analysis: analysis, lexicon: lexicon)
     for quotation in quotations {
       resolver.quotedWords.formUnion(analysis.words(in: quotation.outer))
     }

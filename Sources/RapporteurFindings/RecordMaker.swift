@@ -41,7 +41,6 @@ struct FindingResources: Sendable {
   let noUndertakings: NoUndertakings
   let confidences: ConfidenceTable
   let biographies: BiographyWords
-  let officeHolders: OfficeHolders
 
   /// Those that the package ships.
   static func shipped() throws(RuleFileError) -> FindingResources {
@@ -56,8 +55,7 @@ struct FindingResources: Sendable {
       commonNames: CommonNames(try Resource.text("common-names.tsv")),
       noUndertakings: try NoUndertakings(Resource.text("no-undertakings.tsv")),
       confidences: try ConfidenceTable(Resource.text("confidence.tsv")),
-      biographies: try BiographyWords(Resource.text("biography.tsv")),
-      officeHolders: try OfficeHolders(Resource.text("office-holders.tsv")))
+      biographies: try BiographyWords(Resource.text("biography.tsv")))
   }
 }
 

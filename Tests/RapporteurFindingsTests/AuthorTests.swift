@@ -4,21 +4,24 @@ import Testing
 @testable import RapporteurFindings
 
 @Suite struct AuthorTests {
-  @Test func anUnsignedMessageOfAPresidentIsHisWhoIsInOffice() throws {
+  @Test func aMessageOfAPresidentIsHisWhomTheReportNames() throws {
     let record = try Fixture.record(
-      of: "Today, we vow to rebuild the harbour. My Administration will send engineers.",
+      of: """
+        I, Bill Clinton, President of the United States, proclaim a day of the harbour.
+
+        Today, we vow to rebuild it. President Bill Clinton and my Administration will send engineers.
+        """,
       headline: "Presidential Message on Harbour Day", publisher: "The White House",
       published: "1995-11-21")
-    #expect(
-      record.commitments.map { record.names($0.actors) } == [
-        ["Bill Clinton"], ["Clinton Administration"],
-      ])
+    #expect(record.commitments.first.map { record.names($0.actors) } == ["Bill Clinton"])
   }
 
-  @Test func thePresidentOfAnOwnPublicationIsHeWhoIsInOffice() throws {
+  @Test func aMessageThatNamesNobodyIsTheStates() throws {
     let record = try Fixture.record(
-      of: "The President pledged to send observers to the valley.", publisher: "The White House")
-    #expect(record.commitments.map { record.names($0.actors) } == [["Bill Clinton"]])
+      of: "Today, we vow to rebuild the harbour.",
+      headline: "Presidential Message on Harbour Day", publisher: "The White House",
+      published: "1995-11-21")
+    #expect(record.commitments.map { record.names($0.actors) } == [["United States"]])
   }
 
   @Test func thePresidentOfANewspaperIsNobodyKnown() throws {
@@ -65,15 +68,5 @@ import Testing
     let record = try Fixture.record(
       of: "The Clean Harbour Initiative will build a pier. The agency will build a bridge.")
     #expect(record.commitments.map { record.exact($0.action) } == ["build a bridge"])
-  }
-
-  @Test func anOfficeEndsWithItsTerm() throws {
-    let holders = try OfficeHolders("Norway\tgovernor\tAna Holm\t1990-01-01\t1994-01-01\n")
-    #expect(
-      holders.holder(of: "governor", in: "Norway", on: try #require(Day(iso: "1993-12-31")))
-        == "Ana Holm")
-    #expect(
-      holders.holder(of: "governor", in: "Norway", on: try #require(Day(iso: "1994-01-01"))) == nil)
-    #expect(throws: RuleFileError.self) { try OfficeHolders("Norway\tgovernor\tAna Holm\tsoon\t-") }
   }
 }

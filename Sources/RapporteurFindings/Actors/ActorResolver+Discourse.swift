@@ -15,7 +15,6 @@ extension ActorResolver {
   ///
   /// Where it names nobody, a government's own publication speaks for the government.
   mutating func readAuthors() {
-    nameOwnHolders()
     readNamedAuthors()
     if authors.isEmpty { readBodyOfStates() }
     guard authors.isEmpty, let entry = ownState else { return }
@@ -33,31 +32,14 @@ extension ActorResolver {
       ?? lexicon.states.state(seat: publisher.trimmingArticle())
   }
 
-  /// Gives the surnames of those who hold the own state's offices their full names: "President Alva" is Maria
-  /// Alva all through.
-  private mutating func nameOwnHolders() {
-    guard let state = ownState, let day = report.publicationDay else { return }
-    for title in ["president", "vice president", "prime minister"] {
-      guard let name = officeHolders.holder(of: title, in: state.name, on: day),
-        let surname = name.split(separator: " ").last,
-        registry.actors.contains(where: {
-          $0.kind == .person && $0.name == surname
-            && $0.roles.contains { $0.title.lowercased() == title }
-        })
-      else { continue }
-      _ = ownHolder(of: title)
-    }
-  }
-
-  /// The one who holds an office, by its title in lower case, in the state whose own publication the report
-  /// is, on its day; nil where the table of holders does not say.
-  mutating func ownHolder(of title: String) -> Identifier<Actor>? {
-    guard let state = ownState, let day = report.publicationDay,
-      let name = officeHolders.holder(of: title, in: state.name, on: day)
-    else { return nil }
-    let id = registry.person(named: name, title: title, standing: .office)
-    registry[id].represents = registry[id].represents ?? registry.state(state)
-    return id
+  /// The one who bears an office, by its title in lower case, of the state whose own publication the report is;
+  /// nil where the report names nobody with that title.
+  func ownHolder(of title: String) -> Identifier<Actor>? {
+    guard let state = ownState else { return nil }
+    return registry.actors.first { actor in
+      actor.kind == .person && actor.roles.contains { $0.title.lowercased() == title }
+        && actor.represents.map { registry[$0].name == state.name } ?? true
+    }?.id
   }
 
   /// Whether a government's own publication speaks in the name of its president: a message, a

@@ -35,7 +35,6 @@ struct ActorResolver {
   let report: Report
   let analysis: Analysis
   let lexicon: ActorLexicon
-  let officeHolders: OfficeHolders
   var registry = ActorRegistry()
   var discourse = Discourse()
   /// Those who speak in the report's own name: the author of a statement, the parties to a joint
@@ -66,12 +65,11 @@ struct ActorResolver {
   var listOfWord: [Int: Int] = [:]
 
   init(
-    report: Report, analysis: Analysis, lexicon: ActorLexicon, officeHolders: OfficeHolders
+    report: Report, analysis: Analysis, lexicon: ActorLexicon
   ) {
     self.report = report
     self.analysis = analysis
     self.lexicon = lexicon
-    self.officeHolders = officeHolders
     surnames = Set(
       analysis.entities.filter { $0.kind == .person }.map {
         analysis.forms[$0.words.upperBound - 1]
