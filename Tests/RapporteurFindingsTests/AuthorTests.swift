@@ -24,6 +24,23 @@ import Testing
     #expect(record.commitments.map { record.names($0.actors) } == [["United States"]])
   }
 
+  @Test func theAdministrationIsNoBodyOfThatName() throws {
+    let record = try Fixture.record(
+      of: """
+        President Bill Clinton spoke. The Federal Aviation Administration sent engineers.
+
+        The Administration is committed to opening the port.
+        """, publisher: "The White House")
+    #expect(record.commitments.map { record.names($0.actors) } == [["Clinton Administration"]])
+  }
+
+  @Test func aVerbInAHeadlineIsNoSurname() throws {
+    let record = try Fixture.record(
+      of: "President Clinton pledged to open the port.", headline: "President Clinton Names Judges",
+      publisher: "The White House")
+    #expect(record.commitments.map { record.names($0.actors) } == [["Clinton"]])
+  }
+
   @Test func thePresidentOfANewspaperIsNobodyKnown() throws {
     let record = try Fixture.record(
       of: "The President pledged to send observers to the valley.", publisher: "The Courier")

@@ -12,6 +12,12 @@ extension ActorResolver {
         Reference(actor: administration, span: span, basis: .coreference, means: .speaker)
       ]
     }
+    // Before a body of that name: "the Administration" is not the Federal Aviation Administration.
+    if let administration = ownAdministration(word) {
+      return [
+        Reference(actor: administration, span: span, basis: .inferred, means: .holder)
+      ]
+    }
     let bare = isBare(word)
     if bare, isDefinite(word),
       analysis.upos[word] != .properNoun
@@ -32,11 +38,6 @@ extension ActorResolver {
     if bare, isDefinite(word), let body = body(takenUpBy: word) {
       registry.mention(body, at: span)
       return [Reference(actor: body, span: span, basis: .coreference, means: .body)]
-    }
-    if let administration = ownAdministration(word) {
-      return [
-        Reference(actor: administration, span: span, basis: .inferred, means: .holder)
-      ]
     }
     let name = description(word, span: span)
     guard !name.isEmpty else { return [] }
@@ -88,6 +89,13 @@ extension ActorResolver {
       let person = ownHolder(of: "president"),
       let surname = registry[person].name.split(separator: " ").last
     else { return nil }
+    // Under the name that the report gives it: "the Alva-Holm Administration".
+    if let named = registry.actors.first(where: {
+      $0.kind == .organisation && $0.name.hasSuffix("Administration") && $0.name.contains(surname)
+    }) {
+      registry.mention(named.id, at: analysis.spans[word])
+      return named.id
+    }
     return administration(of: person, surnamed: String(surname), at: word)
   }
 

@@ -92,6 +92,17 @@ enum NameRepair {
       {
         words = words.lowerBound..<participle
       }
+      // "President Holm Names Judges": the verb, where the name is known without it.
+      let verb = words.upperBound - 1
+      if block.kind == .headline, words.count > 1, analysis.forms[verb].hasSuffix("s"),
+        verb + 1 < sentence.words.upperBound,
+        analysis.entities.contains(where: {
+          $0.kind == .person && !$0.words.overlaps(words)
+            && analysis.forms[$0.words.upperBound - 1] == analysis.forms[verb - 1]
+        })
+      {
+        words = words.lowerBound..<verb
+      }
       let last = words.upperBound - 1
       if block.kind == .headline, words.count > 1, analysis.forms[last].hasSuffix("ing"),
         analysis.xpos[last] == "VBG" || (words.count > 2 && last + 1 < sentence.words.upperBound)
