@@ -93,6 +93,27 @@ final class Browser: @unchecked Sendable {
     return url
   }
 
+  /// Whether the page comes to that address within a quarter of a minute: an answer to a click may take a while, and
+  /// the driver waits only for a page that has begun to load.
+  func comes(to address: String) async throws -> Bool {
+    try await becomes { try await self.address() == address }
+  }
+
+  /// Whether the page comes to hold what the selector finds.
+  func comesToShow(_ selector: String) async throws -> Bool {
+    try await becomes { try await self.holds("return !!document.querySelector(\"\(selector)\")") }
+  }
+
+  private func becomes(_ isSo: () async throws -> Bool) async throws -> Bool {
+    let end = ContinuousClock.now + .seconds(15)
+    while ContinuousClock.now < end {
+      // Between two pages a question may fail.
+      if (try? await isSo()) == true { return true }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    return try await isSo()
+  }
+
   /// What `script`, the body of a function, returns, as a text.
   func text(_ script: String) async throws -> String {
     try await run("return String((() => { \(script) })())") as? String ?? ""

@@ -17,12 +17,13 @@ import Testing
       try await browser.type("Anna Kovač", into: "#name")
       try await browser.type("not the password", into: "#password")
       try await browser.click(".sign button")
+      #expect(try await browser.comesToShow("[role=alert]"))
       #expect(
         try await browser.text("return document.querySelector('[role=alert]').innerText")
           .contains("No user has that name"))
       try await browser.type(ExampleDesk.password, into: "#password")
       try await browser.click(".sign button")
-      #expect(try await browser.address() == "/items?status=agreed")
+      #expect(try await browser.comes(to: "/items?status=agreed"))
       #expect(
         try await browser.text("return document.querySelector('.person a').innerText")
           == "Anna Kovač")
@@ -30,6 +31,7 @@ import Testing
       try await browser.open("/account")
       try await browser.type("calendar", into: "#label")
       try await browser.click("[action='/account/tokens'] button")
+      #expect(try await browser.comesToShow(".secret"))
       let secret = try await browser.text("return document.querySelector('.secret').innerText")
       #expect(secret.hasPrefix("rapporteur_"))
       for page in ["/account", "/users", "/log", "/"] {
@@ -38,7 +40,7 @@ import Testing
         #expect(try await browser.holds("return !document.body.innerText.includes('\(secret)')"))
       }
       try await browser.click(".person button")
-      #expect(try await browser.address() == "/sign-in")
+      #expect(try await browser.comes(to: "/sign-in"))
       try await browser.open("/items")
       #expect(try await browser.address().hasPrefix("/sign-in"))
       let complaints = try await browser.complaints().filter { !$0.contains("422") }
