@@ -145,12 +145,6 @@ public struct ReportReader: Sendable {
 
   /// `sha256:` and the hexadecimal digest of `bytes`.
   static func identifier(of bytes: ArraySlice<UInt8>) -> String {
-    let digest = bytes.withUnsafeBytes { SHA256.hash(data: $0) }
-    var text = "sha256:"
-    for byte in digest {
-      text += byte < 16 ? "0" : ""
-      text += String(byte, radix: 16)
-    }
-    return text
+    "sha256:" + bytes.withUnsafeBytes { SHA256.hash(data: $0) }.hexadecimal
   }
 }

@@ -89,16 +89,10 @@ extension Desk {
     }
     let key = request.uri.string + " " + Self.today.iso
     let fields = FormFields(encoded: request.uri.query ?? "")
-    let given = try await answers.answer(
-      to: key, LedgerStamp(path: ledger.ledger.path), change: ledger.changes,
-      mustBeNew: request.mustBeNew
-    ) { [ledger] isAwaited in
-      let work = { @Sendable (ledger: Ledger) in
-        let answer = try make(ledger, fields)
-        return AnswerStore.Made(
-          answer: answer, size: answer.json.utf8.count, isFinal: answer.isFinal)
-      }
-      return try await isAwaited ? ledger.ask(work) : ledger.renew(work)
+    let given = try await given(from: answers, to: key, request) { ledger in
+      let answer = try make(ledger, fields)
+      return AnswerStore.Made(
+        answer: answer, size: answer.json.utf8.count, isFinal: answer.isFinal)
     }
     let body = given.answer
     let tagGiven = apiTag(of: request, given.stamp)
@@ -119,7 +113,7 @@ extension Desk {
     let digest = SHA256.hash(
       data: Data("\(stamp) \(Self.today.iso) \(request.uri.string)".utf8)
     ).prefix(10)
-    return "W/\"" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
+    return "W/\"" + digest.hexadecimal + "\""
   }
 
   /// The headers of all answers that hang on the ledger alone.

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Foundation
 internal import Hummingbird
+internal import RapporteurCore
 internal import RapporteurLedger
 
 /// What a route makes of an answer of the ledger: a template and what fills it.
@@ -103,10 +104,7 @@ struct SentPage: Sendable {
     let blanks = parts.compactMap { if case .blank(let blank) = $0 { blank } else { nil } }
     if blanks.contains(.token) { hash.update(data: Data(token.utf8)) }
     if blanks.contains(.person) { hash.update(data: Data((" " + person).utf8)) }
-    let digits = hash.finalize().prefix(10).map {
-      ($0 < 16 ? "0" : "") + String($0, radix: 16)
-    }
-    return "\"" + digits.joined() + "\""
+    return "\"" + hash.finalize().prefix(10).hexadecimal + "\""
   }
 }
 
@@ -123,18 +121,26 @@ extension Desk {
     let frame = PageFrame(desk: self, request, context)
     let key = frame.key + request.uri.string
     let fields = FormFields(encoded: request.uri.query ?? "")
-    let given = try await pages.answer(
-      to: key, LedgerStamp(path: ledger.ledger.path), change: ledger.changes,
-      mustBeNew: request.mustBeNew
-    ) { [ledger] isAwaited in
-      let work = { @Sendable (ledger: Ledger) in
-        let page = try make(ledger, fields)
-        let sent = SentPage(status: page.status, html: frame.html(of: page))
-        return AnswerStore.Made(answer: sent, size: sent.size, isFinal: page.isFinal)
-      }
-      return try await isAwaited ? ledger.ask(work) : ledger.renew(work)
+    let given = try await given(from: pages, to: key, request) { ledger in
+      let page = try make(ledger, fields)
+      let sent = SentPage(status: page.status, html: frame.html(of: page))
+      return AnswerStore.Made(answer: sent, size: sent.size, isFinal: page.isFinal)
     }
     return response(given.answer, to: request, context, age: given.age)
+  }
+
+  /// The answer to `question` that `store` has, or that `make` makes of the ledger, on a thread of the ledger's: one of
+  /// those for what nobody waits for, where nobody does.
+  func given<Answer: Sendable>(
+    from store: AnswerStore<Answer>, to question: String, _ request: Request,
+    _ make: @escaping @Sendable (Ledger) throws -> AnswerStore<Answer>.Made
+  ) async throws -> AnswerStore<Answer>.Given {
+    try await store.answer(
+      to: question, LedgerStamp(path: ledger.ledger.path), change: ledger.changes,
+      mustBeNew: request.mustBeNew
+    ) { [ledger] isAwaited in
+      try await isAwaited ? ledger.ask(make) : ledger.renew(make)
+    }
   }
 
   /// Answers with a page that needs no ledger.

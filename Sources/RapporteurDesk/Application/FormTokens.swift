@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+internal import RapporteurCore
 
 /// Tokens without which no form changes anything, so that another site cannot send one in a reader's name.
 ///
@@ -10,16 +11,12 @@ struct FormTokens: Sendable {
 
   /// A session that nobody can guess.
   static func newSession() -> String {
-    SymmetricKey(size: .bits128).withUnsafeBytes { bytes in
-      bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    SymmetricKey(size: .bits128).withUnsafeBytes(\.hexadecimal)
   }
 
   /// The token for a session.
   func token(for session: String) -> String {
-    HMAC<SHA256>.authenticationCode(for: Data(session.utf8), using: key).map {
-      ($0 < 16 ? "0" : "") + String($0, radix: 16)
-    }.joined()
+    HMAC<SHA256>.authenticationCode(for: Data(session.utf8), using: key).hexadecimal
   }
 
   /// Whether `token` was given to `session`; takes as long whatever it is.

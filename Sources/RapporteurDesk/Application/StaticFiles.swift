@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Foundation
 internal import Hummingbird
+internal import RapporteurCore
 
 /// The style sheet, the script and the icon, held in memory.
 struct StaticFiles: Sendable {
@@ -16,9 +17,7 @@ struct StaticFiles: Sendable {
   /// - Throws: `DeskError` if the folder is missing.
   init() throws(DeskError) {
     for (name, content) in try BundleFolder.files(in: "Static") {
-      let digest = SHA256.hash(data: content).prefix(8).map {
-        ($0 < 16 ? "0" : "") + String($0, radix: 16)
-      }.joined()
+      let digest = SHA256.hash(data: content).prefix(8).hexadecimal
       files[name] = File(
         bytes: ByteBuffer(bytes: content), type: Self.type(of: name), digest: digest)
     }

@@ -68,26 +68,21 @@ extension ActorResolver {
       }),
       let person = references(at: owner).map(\.actor).first(where: {
         registry[$0].kind == .person
-      }),
-      let surname = registry[person].name.split(separator: " ").last(where: {
-        !["jr.", "jr", "sr.", "sr", "ii", "iii"].contains($0.lowercased())
       })
     else { return nil }
     // A vice president’s "our Administration" is the president’s.
     if let president = ownHolder(of: "president"), president != person,
-      registry[person].represents == registry[president].represents,
-      let own = registry[president].name.split(separator: " ").last
+      registry[person].represents == registry[president].represents
     {
-      return administration(of: president, surnamed: String(own), at: word)
+      return administration(of: president, at: word)
     }
-    return administration(of: person, surnamed: String(surname), at: word)
+    return administration(of: person, at: word)
   }
 
   /// "The Administration" of a government's own publication, which nobody has named before.
   private mutating func ownAdministration(_ word: Int) -> Identifier<Actor>? {
     guard analysis.forms[word] == "Administration", isBare(word) || isOurs(word), isDefinite(word),
-      let person = ownHolder(of: "president"),
-      let surname = registry[person].name.split(separator: " ").last
+      let person = ownHolder(of: "president"), let surname = surname(of: person)
     else { return nil }
     // Under the name that the report gives it: "the Alva-Holm Administration".
     if let named = registry.actors.first(where: {
@@ -96,7 +91,14 @@ extension ActorResolver {
       registry.mention(named.id, at: analysis.spans[word])
       return named.id
     }
-    return administration(of: person, surnamed: String(surname), at: word)
+    return administration(of: person, at: word)
+  }
+
+  /// The last word of a person's name that is no "Jr.", without its comma; nil if there is none.
+  private func surname(of person: Identifier<Actor>) -> String? {
+    registry[person].name.split(separator: " ").last {
+      !["jr.", "jr", "sr.", "sr", "ii", "iii"].contains($0.lowercased())
+    }.map { $0.filter { $0 != "," } }
   }
 
   private func isOurs(_ word: Int) -> Bool {
@@ -104,9 +106,10 @@ extension ActorResolver {
   }
 
   private mutating func administration(
-    of person: Identifier<Actor>, surnamed surname: String, at word: Int
-  ) -> Identifier<Actor> {
-    let name = surname.filter { $0 != "," } + " Administration"
+    of person: Identifier<Actor>, at word: Int
+  ) -> Identifier<Actor>? {
+    guard let surname = surname(of: person) else { return nil }
+    let name = surname + " Administration"
     let id = registry.known(name) ?? registry.other(.organisation, named: name)
     registry[id].represents = registry[id].represents ?? side(of: person)
     registry.mention(id, at: analysis.spans[word])

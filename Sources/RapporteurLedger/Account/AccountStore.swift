@@ -360,4 +360,31 @@ extension Database {
       cachedStatement(sql: "SELECT digest FROM report WHERE id = ?"), arguments: [number]
     ).map { ReportDigest(bytes: Array($0)).reportID }
   }
+
+  /// The number of the cluster that a finding is in, or a report's text by the number of its report alone; nil if
+  /// it is in none.
+  func cluster(ofFinding finding: Int64) throws -> Int64? {
+    try Int64.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+          WHERE s.finding = ? LIMIT 1
+          """), arguments: [finding])
+  }
+
+  /// The findings of a report that are in a cluster, each with its cluster, by number.
+  func clusters(ofReport number: Int64) throws -> [(finding: FindingID, cluster: Cluster.ID)] {
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT s.finding, c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+          WHERE s.finding BETWEEN ? AND ?
+          """), arguments: [number << 24, (number + 1) << 24 - 1])
+    var found: [(finding: FindingID, cluster: Cluster.ID)] = []
+    while let row = try rows.next() {
+      guard let cluster: Int64 = row[1] else { continue }
+      found.append((FindingID(rawValue: row[0]), CandidateNumber.id(of: cluster)))
+    }
+    return found
+  }
 }

@@ -82,17 +82,8 @@ public struct LedgerExtract {
       let row = try Row.fetchOne(
         db.cachedStatement(sql: "SELECT * FROM report WHERE id = ?"), arguments: [id])
     else { return nil }
-    let sightings = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: """
-          SELECT s.finding, c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
-          WHERE s.finding BETWEEN ? AND ?
-          """), arguments: [id << 24, (id + 1) << 24 - 1])
     var things: [String: String] = [:]
-    while let row = try sightings.next() {
-      guard let cluster: Int64 = row[1] else { continue }
-      things[FindingID(rawValue: row[0]).local] = CandidateNumber.id(of: cluster)
-    }
+    for (finding, cluster) in try db.clusters(ofReport: id) { things[finding.local] = cluster }
     return LedgerReport(
       entry: ReportEntry(row: row, asOf: asOf), record: record,
       decisions: try db.decisions(onReport: record.report.id), received: row["received"],

@@ -108,9 +108,7 @@ struct ReportDigest: Hashable, Sendable {
   }
 
   /// The hexadecimal digits.
-  var hexadecimal: String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
+  var hexadecimal: String { bytes.hexadecimal }
 
   /// The identifier of the report, `sha256:…`.
   var reportID: String {

@@ -114,12 +114,7 @@ final class AccountReader {
     throws -> AccountEntry.Party
   {
     let finding = FindingID(report: report, kind: .actor, number: id.number).rawValue
-    let cluster = try Int64.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
-          WHERE s.finding = ? LIMIT 1
-          """), arguments: [finding])
+    let cluster = try db.cluster(ofFinding: finding)
     let own = record.actor(id)?.name ?? id.description
     guard let cluster else { return AccountEntry.Party(id: "", name: own) }
     if let known = actors[cluster] ?? nil { return known }

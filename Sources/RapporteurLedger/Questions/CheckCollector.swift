@@ -302,13 +302,9 @@ final class CheckCollector {
         else { continue }
         attributions.append(
           Attribution(of: outcome.id.description, outcome.provenance, in: record))
-        let text = try Int64.fetchOne(
-          db.cachedStatement(
-            sql: """
-              SELECT c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
-              WHERE s.finding = ? LIMIT 1
-              """), arguments: [id.report << 24])
-        if let text { texts[record.report.id] = CandidateNumber.id(of: text) }
+        if let text = try db.cluster(ofFinding: id.report << 24) {
+          texts[record.report.id] = CandidateNumber.id(of: text)
+        }
       }
       return Check.singleSource(attributions, texts: texts)
     }

@@ -115,17 +115,9 @@ final class UtteranceDays {
   /// The cluster of each finding of a report.
   private func clusters(ofReport report: Int64) throws -> [FindingKey: Cluster.ID] {
     guard let id = try db.reportID(report) else { return [:] }
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: """
-          SELECT s.finding, c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
-          WHERE s.finding BETWEEN ? AND ?
-          """), arguments: [report << 24, (report + 1) << 24 - 1])
     var clusters: [FindingKey: Cluster.ID] = [:]
-    while let row = try rows.next() {
-      guard let cluster: Int64 = row[1] else { continue }
-      clusters[FindingKey(FindingID(rawValue: row[0]), inReport: id)] = CandidateNumber.id(
-        of: cluster)
+    for (finding, cluster) in try db.clusters(ofReport: report) {
+      clusters[FindingKey(finding, inReport: id)] = cluster
     }
     return clusters
   }
