@@ -195,4 +195,23 @@ import Testing
     #expect(error?.code == .unsupported)
     #expect(error?.message.contains("<urlset>") == true)
   }
+
+  @Test(arguments: ["<![CDATA[" + String(repeating: "<a ", count: 100_000) + "]]>", "a<b"])
+  func anItemThatNeverEndsItsTagsTakesLinearTime(text: String) throws {
+    let feed = "<rss><channel><item><title>They met</title><description>\(text)</description>"
+    let seconds = HostilePageTests.seconds {
+      HostileInputTests.check(read(feed + "</item></channel></rss>", as: .feed))
+    }
+    #expect(seconds < 20)
+  }
+
+  @Test func anElementWithTooManyAttributesTakesBoundedTime() {
+    var feed = "<rss><channel><item"
+    for number in 0..<100_000 { feed += " a\(number)='1'" }
+    feed += "><title>They met</title></item></channel></rss>"
+    let seconds = HostilePageTests.seconds {
+      HostileInputTests.check(read(feed, as: .feed))
+    }
+    #expect(seconds < 20)
+  }
 }

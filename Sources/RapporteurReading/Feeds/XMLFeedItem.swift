@@ -133,12 +133,13 @@ struct XMLFeedItem {
   /// Whether a tag or an entity stands in `text`.
   static func looksLikeHTML(_ text: String) -> Bool {
     let utf8 = Array(text.utf8)
+    let lastEnd = utf8.lastIndex(of: UInt8(ascii: ">")) ?? 0
     for (index, byte) in utf8.enumerated() {
       let next = index + 1 < utf8.count ? utf8[index + 1] : 0
       let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next | 0x20)
       if byte == UInt8(ascii: "<"),
         isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!"),
-        utf8[index...].contains(UInt8(ascii: ">"))
+        lastEnd > index
       {
         return true
       }

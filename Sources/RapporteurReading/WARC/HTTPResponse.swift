@@ -40,7 +40,9 @@ struct HTTPResponse {
     while index < sent.endIndex {
       guard let lineEnd = sent[index...].prefix(1 << 10).firstIndex(of: 0x0A) else { break }
       let size = sent[index..<lineEnd].prefix { $0 != UInt8(ascii: ";") && $0 > 0x20 }
-      guard size.count <= 8, let count = Int(String(decoding: size, as: UTF8.self), radix: 16)
+      // Digits only: `Int` would take a sign too, and a chunk of -3 bytes would be read for ever.
+      guard size.count <= 8, size.first.map({ $0 >= UInt8(ascii: "0") }) ?? false,
+        let count = Int(String(decoding: size, as: UTF8.self), radix: 16)
       else { return index == sent.startIndex ? nil : content }
       if count == 0 { break }
       let start = lineEnd + 1

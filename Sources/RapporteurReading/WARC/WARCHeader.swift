@@ -5,6 +5,9 @@ enum WARCHeader {
   /// What a WARC record opens with.
   static let opening = Array("WARC/".utf8)
 
+  /// What a header may give as the length of its block: up to an exabyte, so that sums of it hold.
+  static let lengths = 0...(1 << 60)
+
   /// The number of bytes to the end of the empty line that ends a header, or nil if none is found
   /// within `limit`.
   static func width(in window: ByteWindow, limit: Int) -> Int? {
@@ -64,7 +67,7 @@ struct ARCHeader {
   init?(_ line: String) {
     let words = line.split(whereSeparator: \.isWhitespace)
     guard words.count >= 5, words[0].contains(":"), let length = words.last.flatMap({ Int($0) }),
-      length >= 0, words[words.count - 3].count >= 12,
+      WARCHeader.lengths.contains(length), words[words.count - 3].count >= 12,
       words[words.count - 3].allSatisfy({ $0.isASCII && $0.isNumber })
     else { return nil }
     self.length = length

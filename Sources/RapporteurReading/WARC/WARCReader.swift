@@ -132,7 +132,9 @@ extension WARCReader {
           "expected an empty line after the header of the record, found none", at: place)
     }
     let fields = HeaderFields(bytes: Array(window.bytes.prefix(width)))
-    guard let length = fields["Content-Length"].flatMap({ Int($0) }), length >= 0 else {
+    guard let length = fields["Content-Length"].flatMap({ Int($0) }),
+      WARCHeader.lengths.contains(length)
+    else {
       throw error(
         .malformed,
         "expected a Content-Length, found "

@@ -12,6 +12,9 @@ final class XMLTreeBuilder {
   static let mostAttributes = 128
   /// How many nodes a document may have.
   static let mostNodes = 1 << 24
+  /// How many bytes of different names a document may have; libxml2 compares each attribute of an
+  /// element with all others.
+  static let mostNames = 1 << 17
 
   private var nodes: [XMLTree.Node] = []
   private var names: [XMLTree.Name] = []
@@ -62,6 +65,7 @@ final class XMLTreeBuilder {
     guard let context = xmlNewParserCtxt() else { return false }
     defer { xmlFreeParserCtxt(context) }
     self.context = context
+    xmlDictSetLimit(context.pointee.dict, Self.mostNames)
     let options =
       XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
       | XML_PARSE_NOWARNING.rawValue | XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOCDATA.rawValue
