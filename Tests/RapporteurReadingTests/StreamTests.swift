@@ -56,6 +56,19 @@ import Testing
       ])
   }
 
+  @Test(arguments: [100, 4000, 5000, 100_000])
+  func aRecordBeginsWhereItsOwnMemberDoes(length: Int) {
+    let text = WARCTests.first + String(repeating: " They met again.", count: length / 16)
+    var (archive, places): ([UInt8], [Int]) = ([], [])
+    for number in 0..<6 {
+      archive += Packing.gzip(Array(WARCTests.record("request", [], "GET / HTTP/1.0\r\n\r\n").utf8))
+      places.append(archive.count)
+      archive += Packing.gzip(Array(WARCTests.conversion("\(number)", text).utf8))
+    }
+    let reports = read(archive).map { try? $0.get() }
+    #expect(reports.map { $0?.archiveOffset } == places)
+  }
+
   @Test(arguments: [1, 2, 7, 64, 1000])
   func piecesOfAnySizeGiveTheSameReports(size: Int) throws {
     let articles = (1...40).map {

@@ -63,6 +63,8 @@ final class ByteWindow {
   private func append(_ read: Int) {
     if marks.last.map({ source.isPacked && $0.place != source.place }) ?? true {
       marks.append(Mark(position: position + count, place: source.place))
+      // What an empty window is filled with begins where its member does, not the one before.
+      dropMarks()
     }
     end += read
   }
