@@ -53,7 +53,7 @@ extension ReportFormat {
     {
       return .html
     }
-    guard isXML else { return .text }
+    guard isXML || local == "newsml" else { return .text }
     throw ReadingError(
       code: .unsupported,
       message: "expected a feed, NewsML-G2, NITF or a page, found XML of another kind, <\(name)>",
@@ -61,10 +61,12 @@ extension ReportFormat {
   }
 
   private static let feeds: Set<String> = ["rss", "rdf", "feed", "channel", "entry"]
-  private static let newsItems: Set<String> = [
+  /// The first elements of NewsML-G2 and NITF, in lower case; parts of an item may stand by themselves.
+  static let newsItems: Set<String> = [
     "newsmessage", "newsitem", "packageitem", "knowledgeitem", "conceptitem", "planningitem",
     "catalogitem", "nitf", "contentset", "contentmeta", "groupset", "itemmeta",
   ]
+
   /// The name of the first element behind declarations and comments.
   private static func firstElement(in head: String) -> String? {
     var rest = head[...]

@@ -103,4 +103,15 @@ import Testing
       #expect(blocks(of: report).suffix(2) == ["paragraph: They met.", "paragraph: They agreed."])
     }
   }
+
+  @Test(arguments: [
+    "<rss><channel/></rss>", "<html><p>They met.</p></html>", "<NewsML Version='1.2'/>",
+  ])
+  func whatIsNoItemIsAnError(source: String) {
+    #expect(failure(Array(source.utf8), as: .newsml)?.code == .notAReport)
+  }
+
+  @Test func theOlderNewsMLIsNoText() {
+    #expect(failure(Array("<NewsML Version='1.2'><NewsItem/></NewsML>".utf8))?.code == .unsupported)
+  }
 }

@@ -19,6 +19,10 @@ struct NewsMLReader {
   func reports(of input: ReportInput) throws(ReadingError) -> [Result<Report, ReadingError>] {
     let document = try XMLDocument(input)
     guard let root = document.tree.root else { return [] }
+    guard ReportFormat.newsItems.contains(root.name.lowercased()) else {
+      throw input.error(
+        .notAReport, "expected NewsML-G2 or NITF, found <\(root.name.prefix(40))>", at: 0)
+    }
     let items: [XMLElement]
     if root.name == "newsMessage" {
       items = root.descendants.filter { Self.items.contains($0.name) && $0.space == .news }
