@@ -300,4 +300,58 @@ import Testing
   func aPageIsKnownWhateverElementItBeginsWith(opening: String) throws {
     #expect(try report(opening + "<h1>Envoys meet</h1>" + Self.prose).format == "html")
   }
+
+  @Test func aLiveBlogIsReadWithoutItsFurniture() throws {
+    let report = try report(
+      """
+      <html lang="en"><head><title>Ferry talks: as they happened</title>
+      <script type="application/ld+json">{"@type": "LiveBlogPosting",
+      "headline": "Ferry talks: as they happened", "datePublished": "1987-03-04T05:00:00+01:00",
+      "dateModified": "1987-03-04T14:00:00+01:00", "publisher": {"name": "Meridian"},
+      "liveBlogUpdate": [{"@type": "BlogPosting", "headline": "Second session",
+      "datePublished": "1987-03-04T13:55:00+01:00", "articleBody": "It has begun."}]}</script></head>
+      <body><main><h1>Ferry talks: as they happened</h1>
+      <div><h2>Key events</h2><ul><li><a href="#1">1h ago Second session</a><li><a href="#2">3h ago The
+      envoys arrive</a></ul></div><div>Please turn on JavaScript to use this feature</div>
+      <div><p><time datetime="1987-03-04T13:55:00+01:00">1h ago</time> 13.55 CET</p><h2>Second session</h2>
+      <p>The second session of the envoys has begun, their spokesman said, and will last two hours.</p></div>
+      <div><p>3h ago</p><h2>The envoys arrive</h2><p>The envoys of Aurelia and Brenn arrived shortly before
+      noon, and shook hands for the cameras.</p></div></main></body></html>
+      """)
+    #expect(report.published == "1987-03-04T05:00:00+01:00")
+    #expect(report.publisher == "Meridian")
+    #expect(
+      blocks(of: report) == [
+        "headline: Ferry talks: as they happened", "heading: Second session",
+        "paragraph: The second session of the envoys has begun, their spokesman said, and will last "
+          + "two hours.", "heading: The envoys arrive",
+        "paragraph: The envoys of Aurelia and Brenn arrived shortly before noon, and shook hands for "
+          + "the cameras.",
+      ])
+  }
+
+  @Test func whatStandsBetweenHeadlineAndBodyIsNoBody() throws {
+    let report = try report(
+      """
+      <html><head><title>Envoys sign ferry accord</title></head><body><article>
+      <p class="kicker">Shipping</p><h1>Envoys sign ferry accord</h1>
+      <p>Two crossings a day from May, but at whose cost?</p>
+      <div><time datetime="1987-03-04T18:20:00Z">4 March 1987, 6.20pm</time> <span>Updated 9.40pm</span>
+      <span>4 min read</span></div>
+      <p>PORT AURELIA, March 4 (Potomac) - The envoys of Aurelia and Brenn signed an accord on the ferry
+      line, after nine days of talks.</p><p>March 5, 1987</p><p>The parliaments began to debate the accord,
+      which must be approved within sixty days.</p></article></body></html>
+      """)
+    #expect(report.section == "Shipping")
+    #expect(report.dateline == "PORT AURELIA, March 4 (Potomac)")
+    #expect(report.agency == "Potomac")
+    #expect(
+      blocks(of: report) == [
+        "headline: Envoys sign ferry accord",
+        "paragraph: Two crossings a day from May, but at whose cost?",
+        "paragraph: The envoys of Aurelia and Brenn signed an accord on the ferry line, after nine days "
+          + "of talks.", "paragraph: March 5, 1987",
+        "paragraph: The parliaments began to debate the accord, which must be approved within sixty days.",
+      ])
+  }
 }

@@ -116,4 +116,108 @@ import Testing
       """)
     #expect(report.kind == .transcript)
   }
+
+  @Test func severalMarksOfAHeadlineAreAllKept() throws {
+    let report = try report("UPDATE 1-CORRECTED-Leaders meet again\n\n" + Self.body)
+    #expect(report.correction == "UPDATE 1-CORRECTED")
+  }
+
+  @Test func aKillNoticeIsNoDatelineAndWithdraws() throws {
+    let report = try report(
+      """
+      KILL - Leaders meet again
+
+      EDITORS: Please kill the story on the leaders sent at 1030 GMT. They did not meet.
+      """)
+    #expect(report.status == .withdrawn)
+    #expect(report.dateline == nil)
+    #expect(report.headline == "KILL - Leaders meet again")
+  }
+
+  @Test(
+    arguments: [
+      ("MOSCOW, September 15. /TASS/. The leaders met.", "MOSCOW, September 15. /TASS/", "TASS"),
+      (
+        "NEW DELHI [India], Sept. 15 (ANI): The leaders met.", "NEW DELHI [India], Sept. 15 (ANI)",
+        "ANI"
+      ),
+      (
+        "CAIRO, 15th September, 1978 (MENA) -- The leaders met.",
+        "CAIRO, 15th September, 1978 (MENA)", "MENA"
+      ),
+      ("THURMONT--(BUSINESS WIRE)--The leaders met.", "THURMONT--(BUSINESS WIRE)", "Business Wire"),
+      ("THURMONT (Sept. 15, 1978) — The leaders met.", "THURMONT (Sept. 15, 1978)", nil),
+    ] as [(String, String, String?)])
+  func aDatelineEndsAsItsAgencyEndsIt(line: String, dateline: String, agency: String?) throws {
+    let report = try report(line + " They agreed on what to tell the press, and on nothing else.")
+    #expect(report.dateline == dateline)
+    #expect(report.publisher == agency)
+    #expect(blocks(of: report).first?.hasPrefix("paragraph: The leaders met.") == true)
+  }
+
+  @Test func aDatelineMayStandBelowACorrection() throws {
+    let report = try report(
+      "Leaders meet again\n\nThis story has been corrected to say that they met on Friday.\n\n"
+        + Self.body)
+    #expect(report.dateline == "CAMP DAVID, Md., Sept. 15 (AP)")
+    #expect(report.correction?.hasPrefix("This story has been corrected") == true)
+    #expect(blocks(of: report)[1].hasPrefix("paragraph: The leaders of Egypt and Israel met"))
+  }
+
+  @Test(arguments: [
+    "- Representative Ruth Adler (CA-31) - Representative O. Haddad (DE-AL) were at the talks.",
+    "November, 27, 1978 — That is the day of the next round, a spokesman said.",
+    "H.R. 21 – the act on the talks – has been read twice, a spokesman said.",
+  ])
+  func whatStandsBeforeADashFurtherDownIsNoDateline(line: String) throws {
+    let article =
+      #"{"@type": "NewsArticle", "headline": "Talks", "articleBody": "They met today.\n\n\#(line)"}"#
+    #expect(try report(article).dateline == nil)
+  }
+
+  @Test func anEmbargoKeepsTheTimeAsAgenciesWriteIt() throws {
+    let report = try report(
+      "EMBARGOED UNTIL 0800 GMT, 17 September 1978\n\nLeaders meet again in Maryland\n\n"
+        + Self.body)
+    #expect(report.embargo == "1978-09-17T08:00Z")
+  }
+
+  @Test(arguments: [
+    "(END)", "-30-", "str/jj/bb", "desk@wire.example", "___", "desk@wire.example (END)",
+  ])
+  func whatOnlyEndsAReportIsNoPartOfIt(ending: String) throws {
+    let report = try report("Leaders meet again\n\n" + Self.body + "\n\n" + ending)
+    #expect(
+      blocks(of: report).last
+        == "paragraph: They will meet again on Saturday, an American spokesman said.")
+  }
+
+  @Test func creditsBelowTheBodyNameTheAuthor() throws {
+    let report = try report(
+      "Leaders meet again in Maryland\n\n" + Self.body
+        + "\n\n(Reporting by Ruth Adler in Thurmont; editing by O. Haddad)\n")
+    #expect(report.byline == "Ruth Adler in Thurmont")
+  }
+
+  @Test func aReleaseOfAServiceIsAStatement() throws {
+    let report = try report(
+      "THURMONT--(BUSINESS WIRE)--The delegations today announced that the leaders will meet again.\n\n"
+        + "They met for three hours.\n")
+    #expect(report.kind == .statement)
+    #expect(report.derivedFrom == ["press release by Business Wire"])
+  }
+
+  @Test func theTitleOfABriefingGivesItsDay() throws {
+    let report = try report(
+      """
+      Press Briefing on the Talks – September 15, 1978
+
+      2:04 p.m. EST
+
+      MR. POWELL: Good morning. The leaders met last night for two hours.
+      """)
+    #expect(report.published == "1978-09-15")
+    #expect(report.publishedBasis == "headline")
+    #expect(!blocks(of: report).contains { $0.contains("2:04") })
+  }
 }

@@ -34,7 +34,9 @@ struct ArticleFinder {
     kept = range.filter { isOwn(page.blocks[$0]) }
     dropRepeated()
     dropLines()
+    dropOpening()
     dropSections()
+    dropEmptyHeadings()
   }
 
   // MARK: The container
@@ -134,6 +136,39 @@ struct ArticleFinder {
       guard block.count < 140, !block.place.contains(.heading) else { return true }
       return !phrases.isFurniture(folded(index))
     }
+  }
+
+  /// Leaves out what stands above the first prose and only says when that was published, or what section it
+  /// is in.
+  private mutating func dropOpening() {
+    var isOpening = true
+    kept = kept.filter { index in
+      let block = page.blocks[index]
+      if isOpening, block.count > 60, block.stops > 0 { isOpening = false }
+      guard block.count < 100,
+        block.place.isDisjoint(with: [.heading, .item, .table, .quote, .caption])
+      else { return true }
+      if isOpening, block.count < 60, page.roles[block.owner].contains(.section) { return false }
+      let line = folded(index)
+      return !(StampLine.isStamp(line) && (isOpening || StampLine.isOfPage(line)))
+    }
+  }
+
+  /// Leaves out headings of which nothing that follows is left: of lists of links.
+  private mutating func dropEmptyHeadings() {
+    var result: [Int] = []
+    for (place, index) in kept.enumerated() {
+      let block = page.blocks[index]
+      let next = place + 1 < kept.count ? kept[place + 1] : range.upperBound
+      let follows = next < range.upperBound ? page.blocks[next] : nil
+      let isLast =
+        follows.map {
+          $0.place.contains(.heading) && heading(of: $0).rank <= heading(of: block).rank
+        } ?? true
+      if block.place.contains(.heading), isLast, next - index > 2 { continue }
+      result.append(index)
+    }
+    kept = result
   }
 
   /// Leaves out sections by their headings, as long as they are a small part of the article.

@@ -38,7 +38,8 @@ struct LinkedData {
         named[name] = objects.count
       }
       objects.append(object)
-      for member in object.members { collect(member.value) }
+      // The entries of a live blog are not what the page is.
+      for member in object.members where member.key != "liveBlogUpdate" { collect(member.value) }
     case .array(let values): for value in values { collect(value) }
     default: break
     }

@@ -72,6 +72,9 @@ struct PageDates {
   private mutating func weigh(_ shown: Day) {
     let told = published.flatMap { PublicationTime($0, isDayFirst: nil)?.day }
     if let told, told <= shown { return }
+    // Nothing is published after it was last changed.
+    let changed = modified.flatMap { PublicationTime($0, isDayFirst: nil)?.day }
+    if told == nil, let changed, changed < shown { return }
     (published, publishedBasis) = (shown.iso, "text")
   }
 
@@ -91,8 +94,9 @@ struct PageDates {
       guard distance <= 10, distance < best?.distance ?? .max, block.count < 120,
         block.place.isDisjoint(with: [.aside, .comments, .table])
       else { continue }
-      let text = beforeChange(tree.string(in: block.nodes))
-      guard text.utf8.contains(where: { (0x30...0x39).contains($0) }),
+      let line = tree.string(in: block.nodes)
+      guard line.utf8.contains(where: { (0x30...0x39).contains($0) }),
+        case let text = beforeChange(line),
         let time = PublicationTime(text, isDayFirst: nil), !time.isAmbiguous,
         time.rest.utf8.count < 60
       else { continue }

@@ -30,6 +30,9 @@ struct PageDescription {
     } else if let found = metadata.first(["article:section", "og:article:section", "section"]) {
       report.section = found.content
       report.basis[.section] = found.name
+    } else if let section = shownSection {
+      report.section = section
+      report.basis[.section] = "text"
     }
 
     describeByline(&report, linked)
@@ -46,6 +49,22 @@ struct PageDescription {
       report.language = found.content.replacing("_", with: "-")
       report.basis[.language] = found.name
     }
+  }
+
+  /// What the line above the headline says, by its names: `<p class="kicker">Fisheries</p>`.
+  private var shownSection: String? {
+    guard let first = article.kept.first else { return nil }
+    for block in page.blocks[max(0, first - 6)..<min(page.blocks.count, first + 2)] {
+      guard block.count < 40, page.roles[block.owner].contains(.section) else { continue }
+      let line = tree.string(in: block.nodes)
+      // Dates, telephone numbers and labels have such names too.
+      let isLabel = FurniturePhrases.shared.isFurniture(
+        FurniturePhrases.folded(Array(line.utf8)))
+      if line.first?.isUppercase == true, !line.contains(where: \.isNumber), !isLabel {
+        return line
+      }
+    }
+    return nil
   }
 
   private func describeAddress(_ report: inout Report) {

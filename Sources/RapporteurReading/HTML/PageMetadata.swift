@@ -67,7 +67,9 @@ struct PageMetadata {
       if object["headline"] != nil { score += 4 }
       if object["datePublished"] != nil { score += 4 }
       if object["articleBody"] != nil { score += 2 }
-      if types.contains(where: { $0.hasSuffix("article") || $0 == "blogposting" }) { score += 3 }
+      if types.contains(where: { $0.hasSuffix("article") || $0.hasSuffix("blogposting") }) {
+        score += 3
+      }
       let addresses = ["mainEntityOfPage", "url", "@id"].compactMap {
         linked.address($0, of: object)
       }

@@ -8,6 +8,9 @@ struct Dateline {
   var end: Int
   /// The agency's name in full, or nil.
   var agency: String?
+  /// Whether it has a known agency, or a place in capitals and a day, which what merely stands before a dash
+  /// in the middle of a text has not.
+  private(set) var isSure = false
 
   /// The dateline at the start of `body`, or nil if there is none.
   init?(in text: ReportText, body: Span) {
@@ -15,17 +18,52 @@ struct Dateline {
     var limit = min(body.start + 120, body.end)
     while limit < body.end, text.utf8[limit] & 0b1100_0000 == 0b1000_0000 { limit += 1 }
     let opening = text[Span(body.start, limit)]
-    guard let dash = Self.dash(in: opening) else { return nil }
+    guard let dash = Self.ending(of: opening) else { return nil }
     var printed = opening[..<dash.lowerBound]
     while printed.last == " " { printed.removeLast() }
     guard !printed.contains(where: \.isNewline) else { return nil }
-    guard let parts = Self.parts(of: printed) else { return nil }
+    guard let parts = Self.parts(of: printed), WireMarks.correction(opening: opening) == nil else {
+      return nil
+    }
     agency = parts.agency.map { Self.agencies[$0.lowercased()] ?? $0 }
+    isSure =
+      parts.agency.map { Self.agencies[$0.lowercased()] != nil } ?? false
+      || (parts.hasDay && parts.isInCapitals)
     self.text = String(printed)
     let rest = Span(body.start + opening[..<dash.upperBound].utf8.count, body.end)
     end = text.trimmed(rest).start
     // "UNICEF — the agency for children — said": a dateline is followed by a sentence.
     if text[Span(end, min(end + 4, body.end))].first?.isLowercase == true { return nil }
+  }
+
+  /// What ends a dateline: a dash, or the full stop or colon after an agency in slashes or brackets; of two
+  /// dashes with an agency between them (`GENEVA--(BUSINESS WIRE)--`) the second.
+  private static func ending(of opening: String) -> Range<String.Index>? {
+    let dash = dash(in: opening)
+    let signed = agencyMark(in: opening)
+    if let signed, signed.lowerBound < dash?.lowerBound ?? opening.endIndex { return signed }
+    guard let dash else { return nil }
+    let rest = String(opening[dash.upperBound...])
+    guard rest.first == "(", let close = rest.firstIndex(of: ")"),
+      agencies[rest[..<close].dropFirst().lowercased()] != nil, let next = Self.dash(in: rest),
+      rest.index(after: close) == next.lowerBound
+    else { return dash }
+    let start = opening.utf8.index(dash.upperBound, offsetBy: rest[..<next.lowerBound].utf8.count)
+    return start..<opening.utf8.index(start, offsetBy: rest[next].utf8.count)
+  }
+
+  /// The full stop of `MOSCOW, February 10. /TASS/.`, the colon of `NEW DELHI, Feb 10 (ANI):`.
+  private static func agencyMark(in opening: String) -> Range<String.Index>? {
+    for (open, close) in [("(", ")"), ("/", "/")] as [(Character, Character)] {
+      guard let start = opening.firstIndex(of: open),
+        let end = opening[opening.index(after: start)...].firstIndex(of: close),
+        agencies[opening[opening.index(after: start)..<end].lowercased()] != nil
+      else { continue }
+      let mark = opening.index(after: end)
+      guard mark < opening.endIndex, ".:".contains(opening[mark]) else { continue }
+      return mark..<opening.index(after: mark)
+    }
+    return nil
   }
 
   /// The first dash that can end a dateline: `--`, `—`, `–`, ` - `, or a low line after a bracket.
@@ -58,7 +96,9 @@ struct Dateline {
   }
 
   /// The agency that a dateline names, if `printed` is one.
-  private static func parts(of printed: Substring) -> (place: Substring, agency: String?)? {
+  private static func parts(of printed: Substring)
+    -> (agency: String?, hasDay: Bool, isInCapitals: Bool)?
+  {
     var place = printed
     var agency: String?
     for (open, close) in [("(", ")"), ("/", "/")] as [(Character, Character)] where agency == nil {
@@ -76,6 +116,11 @@ struct Dateline {
     }
     var isPlaceInCapitals = false
     var hasDay = false
+    if let bracketed = agency {
+      // "WASHINGTON (January 24, 2017) —"
+      let parts = bracketed.split(whereSeparator: { ",.".contains($0) }).map(trimmed)
+      if parts.allSatisfy(isDay) { (agency, hasDay) = (nil, true) }
+    }
     let pieces = place.split(whereSeparator: { ",.".contains($0) }).map(trimmed)
     for (index, piece) in pieces.enumerated() where !piece.isEmpty {
       if index > 0, isDay(piece) {
@@ -83,7 +128,8 @@ struct Dateline {
       } else if index > 0, agency == nil, agencies[piece.lowercased()] != nil {
         agency = String(piece)
       } else {
-        let words = piece.split(whereSeparator: { $0 == " " || $0 == "/" || $0 == "-" })
+        // A country may stand in brackets: "New Delhi [India]".
+        let words = piece.split(whereSeparator: { " /-[]".contains($0) })
         guard words.count <= 4,
           words.allSatisfy({ $0.first?.isUppercase == true || isParticle($0) })
         else { return nil }
@@ -97,7 +143,7 @@ struct Dateline {
     guard let first = pieces.first, !first.isEmpty, first.contains(where: \.isLetter),
       !first.contains(where: \.isNumber), isPlaceInCapitals || agency != nil || hasDay
     else { return nil }
-    return (place, agency)
+    return (agency, hasDay, isPlaceInCapitals)
   }
 
   /// Whether `piece` is a day without a year or a year, such as `February 10` or `6 Dec 2025`.
@@ -105,8 +151,14 @@ struct Dateline {
     let words = piece.split(separator: " ").map { $0.lowercased() }
     guard (1...4).contains(words.count) else { return false }
     return words.allSatisfy { word in
-      Int(word) != nil || Calendar.month(named: word) != nil || Calendar.weekday(named: word) != nil
+      Int(word) != nil || isOrdinal(word) || Calendar.month(named: word) != nil
+        || Calendar.weekday(named: word) != nil
     }
+  }
+
+  /// `10th`, `2nd`.
+  private static func isOrdinal(_ word: String) -> Bool {
+    ["st", "nd", "rd", "th"].contains(word.suffix(2)) && Int(word.dropLast(2)) != nil
   }
 
   private static func isParticle(_ word: Substring) -> Bool {
@@ -134,6 +186,10 @@ struct Dateline {
     "itar-tass": "ITAR-TASS", "interfax": "Interfax", "interfax-ukraine": "Interfax-Ukraine",
     "ukrinform": "Ukrinform", "kyodo": "Kyodo News", "yonhap": "Yonhap", "anadolu": "Anadolu",
     "aa": "Anadolu", "irna": "IRNA", "mena": "MENA", "spa": "SPA", "sana": "SANA", "wafa": "WAFA",
-    "pti": "Press Trust of India", "bloomberg": "Bloomberg", "cnn": "CNN",
+    "pti": "Press Trust of India", "bloomberg": "Bloomberg", "cnn": "CNN", "ani": "ANI",
+    "ians": "IANS", "wam": "WAM", "kuna": "KUNA", "qna": "QNA", "bna": "BNA", "bernama": "Bernama",
+    "antara": "ANTARA", "tanjug": "Tanjug", "hina": "HINA", "belga": "Belga", "belta": "BelTA",
+    "agerpres": "Agerpres", "aap": "AAP", "the canadian press": "The Canadian Press",
+    "business wire": "Business Wire", "globe newswire": "GlobeNewswire",
   ]
 }

@@ -8,12 +8,18 @@ enum Furniture {
   /// Whether `line`, found above the body, says nothing of the report.
   static func isHeadFurniture(_ line: String) -> Bool {
     isReadingTime(line) || isBodyFurniture(line)
+      || StampLine.isStamp(FurniturePhrases.folded(Array(line.utf8)))
+  }
+
+  /// A line of dashes, low lines or asterisks.
+  private static func isRule(_ line: String) -> Bool {
+    line.utf8.count >= 3 && line.utf8.allSatisfy { "-_*=~# ".utf8.contains($0) }
   }
 
   /// Whether `line`, found anywhere, is something that the page says of itself.
   static func isBodyFurniture(_ line: String) -> Bool {
     let lowered = line.lowercased()
-    if words.contains(lowered) || isReadingTime(line) { return true }
+    if words.contains(lowered) || isReadingTime(line) || isRule(line) { return true }
     return openings.contains(where: lowered.hasPrefix)
   }
 
@@ -38,6 +44,6 @@ enum Furniture {
     "photo:", "photo by ", "image:", "image credit", "picture:", "file photo", "©", "(c) ",
     "copyright ", "all rights reserved", "read also:", "also read:", "read more:", "related:",
     "advertisement", "follow us on", "share on ", "subscribe to ", "sign up for ", "tags:",
-    "our standards:", "(reporting by ", "reporting by ", "editing by ",
+    "our standards:", "editing by ",
   ]
 }

@@ -120,13 +120,25 @@ struct Head {
     report.url = fields.url
     report.language = fields.language
     report.dateline = fields.dateline
-    let mark = report.headline.flatMap { WireMarks.correction(opening: $0) }?.mark
+    let mark = report.headline.flatMap { WireMarks.marks(opening: $0) }?.mark
     // The line below says what the mark above stands for.
     report.correction =
       mark.map { mark in fields.correction.map { "\(mark): " + $0.withoutBrackets } ?? mark }
       ?? fields.correction
     report.embargo = fields.embargo
+    var stamps = stamps
+    if stamps.isEmpty, let headline, let time = Self.day(endingTitle: text[headline]) {
+      stamps.add(time, at: headline, basis: "headline")
+    }
     stamps.describe(&report)
+  }
+
+  /// The day with which the title of a document ends: `Press Briefing – February 10, 2026`.
+  private static func day(endingTitle title: String) -> PublicationTime? {
+    guard let time = PublicationTime(title, isDayFirst: nil), title.hasSuffix(time.iso.prefix(4)),
+      title.hasPrefix(time.rest), HeadFields.namesDocument(time.rest)
+    else { return nil }
+    return time
   }
 
   /// The outlet that a page's title ends with: `Talks resume | The Courier`.

@@ -99,8 +99,9 @@ extension HeadFields {
 
   /// `Ellen Marsh` of `By Ellen Marsh, staff writer`; nil if `line` names no author.
   static func byline(of line: String) -> String? {
-    if line.lowercased().hasPrefix("from our "), line.last != "." {
-      return String(line.dropFirst(5))
+    for (opening, width) in [("from our ", 5), ("by our ", 3)]
+    where line.lowercased().hasPrefix(opening) && line.last != "." {
+      return String(line.dropFirst(width))
     }
     let openings = ["By ", "BY ", "Written by ", "Reported by ", "by "]
     guard let opening = openings.first(where: line.hasPrefix), line.last != "." else { return nil }
@@ -138,6 +139,11 @@ extension HeadFields {
     "talks", "meeting", "summit", "briefing", "conference", "letter", "accord", "protocol",
     "treaty", "resolution", "report", "session", "conclusions", "speech", "interview", "peace",
   ]
+
+  /// Whether a word in `title` says that it is a document's.
+  static func namesDocument(_ title: String) -> Bool {
+    title.lowercased().split { !$0.isLetter }.contains { documents.contains(String($0)) }
+  }
 
   /// Whether `name` holds a word that outlets' names are made of, or is an agency's.
   static func isOutlet(_ name: String) -> Bool {

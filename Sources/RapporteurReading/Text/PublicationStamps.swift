@@ -18,6 +18,9 @@ struct PublicationStamps {
 
   private var stamps: [Stamp] = []
 
+  /// Whether none was found.
+  var isEmpty: Bool { stamps.isEmpty }
+
   /// Takes in the time that stands in `line`, and gives it; nil if there is none.
   mutating func take(_ line: String, at span: Span, basis: String) -> PublicationTime? {
     guard let time = PublicationTime(line, isDayFirst: nil) else { return nil }

@@ -133,6 +133,7 @@ struct TimeScanner {
   /// The first time of day that is not among the tokens of the date.
   func time(outside date: Range<Int>) -> (iso: String, tokens: Range<Int>)? {
     for index in tokens.indices where !date.contains(index) {
+      if let spoken = spokenTime(at: index) { return spoken }
       guard has(":", at: index + 1), var hour = number(index, digits: 1...2), hour < 24,
         let minute = number(index + 2, digits: 2...2), minute < 60
       else { continue }
@@ -155,6 +156,27 @@ struct TimeScanner {
       )
     }
     return nil
+  }
+
+  /// `6.15am`, `8 p.m. EST`, and `0800 GMT` as agencies write it.
+  private func spokenTime(at index: Int) -> (iso: String, tokens: Range<Int>)? {
+    if let clock = number(index, digits: 4...4), clock < 2400, clock % 100 < 60,
+      let word = word(at: index + 1), ["gmt", "utc"].contains(word.name)
+    {
+      let iso = Self.twoDigits(clock / 100) + ":" + Self.twoDigits(clock % 100) + "Z"
+      return (iso, index..<word.end)
+    }
+    guard let hour = number(index, digits: 1...2), (1...12).contains(hour) else { return nil }
+    var (minute, end) = (0, index + 1)
+    if has(".", at: end), let found = number(end + 1, digits: 2...2), found < 60 {
+      (minute, end) = (found, end + 2)
+    }
+    guard let half = word(at: end), ["am", "pm"].contains(half.name) else { return nil }
+    let zone = zone(at: half.end)
+    return (
+      Self.twoDigits(hour % 12 + (half.name == "pm" ? 12 : 0)) + ":" + Self.twoDigits(minute)
+        + (zone?.iso ?? ""), index..<(zone?.end ?? half.end)
+    )
   }
 
   /// The word at `index`, a space before it and full stops in it left aside: `pm` of ` p.m.`.

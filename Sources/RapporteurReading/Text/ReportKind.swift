@@ -5,12 +5,13 @@ enum ReportKind {
   static func kind(of report: Report) -> Report.Kind {
     let headline = (report.headline ?? "").lowercased()
     if let kind = openings.first(where: { headline.hasPrefix($0.words) })?.kind { return kind }
-    if headline.contains("joint communiqué") || headline.contains("joint communique") {
+    let bytes = Array(headline.utf8)
+    if bytes.has("joint communiqué") || bytes.has("joint communique") {
       return .communique
     }
     if turns(in: report) >= 5 { return .transcript }
-    let publisher = (report.publisher ?? "").lowercased()
-    return officials.contains(where: publisher.contains) ? .statement : .news
+    let publisher = Array((report.publisher ?? "").lowercased().utf8)
+    return officials.contains(where: publisher.has) ? .statement : .news
   }
 
   /// What a headline opens with, in lower case; the first that fits counts.
@@ -46,6 +47,10 @@ enum ReportKind {
   /// The number of blocks that open with a speaker's name in capitals and a colon, or with "Q".
   private static func turns(in report: Report) -> Int {
     report.blocks.prefix(200).reduce(0) { count, block in
+      let bytes = report.text.utf8[block.span.start..<min(block.span.start + 41, block.span.end)]
+      guard bytes.first == UInt8(ascii: "Q") || bytes.contains(UInt8(ascii: ":")) else {
+        return count
+      }
       let opening = report.text[Span(block.span.start, min(block.span.start + 40, block.span.end))]
       if opening.hasPrefix("Q ") || opening.hasPrefix("Q:") || opening.hasPrefix("QUESTION:") {
         return count + 1

@@ -16,6 +16,7 @@ struct WireConventions {
     var conventions = WireConventions(report: report)
     conventions.readHeadline()
     conventions.readOpening()
+    conventions.readDateline()
     conventions.readEnding()
     conventions.readWrapper()
     return conventions.report
@@ -28,11 +29,11 @@ struct WireConventions {
   // MARK: Above the body
 
   private mutating func readHeadline() {
-    guard let headline = report.headline, let found = WireMarks.correction(opening: headline) else {
+    guard let headline = report.headline, let found = WireMarks.marks(opening: headline) else {
       return
     }
     report.correction = report.correction ?? found.mark
-    if found.meaning == .withdrawal { report.status = .withdrawn }
+    if found.isWithdrawal { report.status = .withdrawn }
   }
 
   /// `(Corrects spelling of minister’s name in third paragraph)`, `EMBARGOED UNTIL 18:00 GMT`.
@@ -66,6 +67,11 @@ struct WireConventions {
     {
       return (line, false)
     }
+    if ["editors: please kill", "eds: please kill", "please kill ", "editors: please withhold"]
+      .contains(where: lowered.hasPrefix)
+    {
+      return (line, true)
+    }
     let isBracketed = line.first == "(" && (line.last == ")" || line.hasSuffix(")."))
     let opening =
       lowered.hasPrefix("eds:") || lowered.hasPrefix("editors:")
@@ -97,6 +103,30 @@ struct WireConventions {
     if note.hasPrefix(mark) { report.correction = note }
   }
 
+  /// Takes a dateline out of one of the first paragraphs, below a standfirst or a note.
+  private mutating func readDateline() {
+    guard report.dateline == nil else { return }
+    let paragraphs = report.blocks.indices.filter { report.blocks[$0].kind == .paragraph }
+    for index in paragraphs.prefix(4) {
+      let block = report.blocks[index]
+      guard let dateline = Dateline(in: report.text, body: block.span), dateline.isSure,
+        dateline.end < block.span.end
+      else { continue }
+      report.dateline = dateline.text
+      report.blocks[index].span.start = dateline.end
+      guard let agency = dateline.agency else { return }
+      if report.agency == nil, report.format != ReportFormat.text.rawValue {
+        report.agency = agency
+        report.basis[.agency] = "dateline"
+      }
+      if report.publisher == nil {
+        report.publisher = agency
+        report.basis[.publisher] = "dateline"
+      }
+      return
+    }
+  }
+
   // MARK: Below the body
 
   /// `(Reporting by Ruth Adler in Geneva; editing by …)`, `— With inputs from PTI`, `— Reuters`.
@@ -120,9 +150,28 @@ struct WireConventions {
         report.agency = report.agency ?? agency
         report.publisher = report.publisher ?? agency
         taken.insert(index)
+      } else if Self.isSignOff(line) {
+        taken.insert(index)
       }
     }
     removeBlocks(taken)
+  }
+
+  /// Whether a line only ends a report: `(END)`, `-30-`, `str/jj/bb`, the address of a desk.
+  private static func isSignOff(_ line: String) -> Bool {
+    guard line.utf8.count <= 80 else { return false }
+    return line.split(separator: " ").allSatisfy { word in
+      let bare = String(word).trimmingMarks
+      if word == "-30-" || (["END", "ENDS"].contains(bare) && bare != word) { return true }
+      if word.utf8.allSatisfy({ "#*_-".utf8.contains($0) }) { return word.utf8.count >= 3 }
+      let initials = word.split(separator: "/", omittingEmptySubsequences: false)
+      if initials.count > 1 {
+        return initials.allSatisfy { part in
+          (2...4).contains(part.count) && part.allSatisfy { $0.isASCII && $0.isLowercase }
+        }
+      }
+      return word.contains("@") && word.contains(".")
+    }
   }
 
   /// The sources of `with inputs from PTI and Reuters`, `With agency inputs`.
@@ -183,6 +232,10 @@ struct WireConventions {
       last.hasPrefix("SOURCE "), last.utf8.count <= 120
     {
       report.derivedFrom.append("press release of " + last.dropFirst("SOURCE ".count))
+      if report.kind == .news { report.kind = .statement }
+    } else if let dateline = report.dateline, StatementWrapper.isOfService(dateline) {
+      report.derivedFrom.append(
+        "press release by " + (report.agency ?? report.publisher ?? dateline))
       if report.kind == .news { report.kind = .statement }
     }
   }
@@ -249,6 +302,11 @@ enum StatementWrapper {
     return nil
   }
 
+  /// Whether a dateline names a service that carries releases.
+  static func isOfService(_ dateline: String) -> Bool {
+    services.contains(where: Array(dateline.lowercased().utf8).has)
+  }
+
   /// Services that carry releases as they come.
   private static let services = [
     "/prnewswire/", "prnewswire --", "(business wire)", "(globe newswire)", "globe newswire (globe",
@@ -266,23 +324,6 @@ enum StatementWrapper {
     (["communique"], .communique), (["readout"], .readout), (["transcript"], .transcript),
     (["statement", "press release", "remarks", "letter", "message", "declaration"], .statement),
   ]
-}
-
-extension [UInt8] {
-  /// Whether the bytes of `words` stand in it in a row.
-  fileprivate func has(_ words: String) -> Bool {
-    var words = words
-    return words.withUTF8 { words in
-      guard let first = words.first, count >= words.count else { return words.isEmpty }
-      return withUnsafeBufferPointer { bytes in
-        (0...(bytes.count - words.count)).contains { start in
-          bytes[start] == first
-            && UnsafeBufferPointer(rebasing: bytes[start..<(start + words.count)])
-              .elementsEqual(words)
-        }
-      }
-    }
-  }
 }
 
 extension String {

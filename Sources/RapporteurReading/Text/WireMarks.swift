@@ -64,6 +64,20 @@ enum WireMarks {
     return nil
   }
 
+  /// All marks that `headline` opens with, `UPDATE 1-CORRECTED` of `UPDATE 1-CORRECTED-Envoys meet`, and
+  /// whether one of them takes the report back; nil if there is none.
+  static func marks(opening headline: String) -> (mark: String, isWithdrawal: Bool)? {
+    guard var found = correction(opening: headline) else { return nil }
+    var marks = [found.mark]
+    var isWithdrawal = found.meaning == .withdrawal
+    while marks.count < 3, let next = correction(opening: found.rest) {
+      found = next
+      marks.append(found.mark)
+      isWithdrawal = isWithdrawal || found.meaning == .withdrawal
+    }
+    return (marks.joined(separator: "-"), isWithdrawal)
+  }
+
   private static func isAllCapitals(_ text: Substring) -> Bool {
     !text.contains(where: \.isLowercase)
   }
