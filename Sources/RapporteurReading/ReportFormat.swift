@@ -41,8 +41,12 @@ extension ReportFormat {
   private static func ofMarkup(_ opening: ArraySlice<UInt8>, input: String) throws(ReadingError)
     -> ReportFormat
   {
+    // Most pages are told by their first line.
+    if opening.prefix(14).elementsEqual("<!doctype html".utf8, by: { $0 == $1 || $0 | 0x20 == $1 })
+    {
+      return .html
+    }
     let head = String(decoding: opening, as: UTF8.self).lowercased()
-    if head.hasPrefix("<!doctype html") { return .html }
     let isXML = head.hasPrefix("<?xml")
     guard let name = firstElement(in: head) else { return isXML ? .feed : .text }
     let local = name.split(separator: ":").last.map(String.init) ?? name

@@ -205,8 +205,12 @@ struct PageBlocks {
   /// Whether a style says `display: none` or `visibility: hidden`.
   private func hides(_ style: ArraySlice<UInt8>) -> Bool {
     guard style.contains(UInt8(ascii: "y")), style.contains(UInt8(ascii: ":")) else { return false }
-    let style = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
-    return style.contains("display:none") || style.contains("visibility:hidden")
+    var folded: [UInt8] = []
+    folded.reserveCapacity(style.count)
+    for byte in style where byte != 0x20 {
+      folded.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
+    }
+    return folded.has("display:none") || folded.has("visibility:hidden")
   }
 
   private func frame(of index: Int, in outer: Frame) -> Frame {

@@ -62,8 +62,13 @@ struct TimeScanner {
   private enum Kind { case digits, letters, other }
 
   private static func kind(_ character: Character) -> Kind {
-    if character.isASCII, character.isNumber { return .digits }
-    return character.isLetter ? .letters : .other
+    guard let ascii = character.asciiValue else { return character.isLetter ? .letters : .other }
+    switch ascii {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): return .digits
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      return .letters
+    default: return .other
+    }
   }
 
   private func number(_ index: Int, digits: ClosedRange<Int>) -> Int? {
