@@ -354,4 +354,38 @@ import Testing
         "paragraph: The parliaments began to debate the accord, which must be approved within sixty days.",
       ])
   }
+
+  @Test func noticesAndCreditsOfThePageAreNoPartOfTheArticle() throws {
+    let body = (1...5).map {
+      "<p>Paragraph \($0) says what the envoys of both sides agreed, and what they did not, in the harbour.</p>"
+    }
+    let report = try report(
+      """
+      <html><head><title>Envoys sign ferry accord</title></head><body><article>
+      <div class="box"><p>We value your privacy. We and our 12 partners store information on a device, such as
+      cookies, and process personal data, as you can read in our policy, which is long.</p></div>
+      <h1>Envoys sign ferry accord</h1><p class="author">Potomac | Port Aurelia</p>
+      <p>Published March 4, 1987, 11:30 PM EST | Updated March 5, 1987 at 8:05 AM EST</p>
+      \(body.joined())
+      <p>ALSO READ: <a href="/h">Why the harbour was closed last winter</a></p><p>© 1987 Meridian</p>
+      </article></body></html>
+      """)
+    #expect(report.published == "1987-03-04")
+    #expect(report.modified == "1987-03-05T08:05-05:00")
+    #expect(report.modifiedBasis == "text")
+    #expect(
+      blocks(of: report).map { $0.prefix(22) }
+        == ["headline: Envoys sign "] + (1...5).map { "paragraph: Paragraph \($0)" })
+  }
+
+  @Test func theDayOfAQuotedPostIsNotThatOfTheArticle() throws {
+    let report = try report(
+      """
+      <html><head><title>Envoys sign ferry accord</title></head><body><h1>Envoys sign ferry accord</h1>
+      <p>The envoys of Aurelia and Brenn signed an accord on the ferry line, after nine days of talks.</p>
+      <blockquote><p>Glad to have signed it.</p>— The envoy <a href="#">March 4, 1987</a></blockquote>
+      <p>The accord will be put to both parliaments, which must approve it within sixty days.</p></body></html>
+      """)
+    #expect(report.published == nil)
+  }
 }

@@ -220,4 +220,17 @@ import Testing
     #expect(report.publishedBasis == "headline")
     #expect(!blocks(of: report).contains { $0.contains("2:04") })
   }
+
+  @Test(arguments: [
+    "This article was amended on 16 September 1978 to correct the length of the meeting.",
+    "Correction, Sept. 16: An earlier version of this story misstated the length of the meeting.",
+    "This story has been updated to include comment from a spokesman.",
+  ])
+  func aNoteAtTheEndSaysWhatWasCorrected(note: String) throws {
+    let more = (1...8).map { "Paragraph \($0) of the report says what was said, and by whom.\n\n" }
+    let report = try report(
+      "Leaders meet again in Maryland\n\n" + Self.body + "\n\n" + more.joined() + note + "\n")
+    #expect(report.correction == note)
+    #expect(blocks(of: report).last?.hasPrefix("paragraph: Paragraph 8") == true)
+  }
 }

@@ -131,10 +131,13 @@ struct ArticleFinder {
   }
 
   private mutating func dropLines() {
+    // Notices of consent stand before or behind all else.
+    let ends = Set(kept.prefix(3) + kept.suffix(3))
     kept = kept.filter { index in
       let block = page.blocks[index]
-      guard block.count < 140, !block.place.contains(.heading) else { return true }
-      return !phrases.isFurniture(folded(index))
+      guard !block.place.contains(.heading) else { return true }
+      if block.count < 600, ends.contains(index), phrases.isNotice(folded(index)) { return false }
+      return block.count >= 140 || !phrases.isFurniture(folded(index))
     }
   }
 
@@ -148,7 +151,11 @@ struct ArticleFinder {
       guard block.count < 100,
         block.place.isDisjoint(with: [.heading, .item, .table, .quote, .caption])
       else { return true }
-      if isOpening, block.count < 60, page.roles[block.owner].contains(.section) { return false }
+      if isOpening, block.count < 60,
+        !page.roles[block.owner].isDisjoint(with: [.section, .byline])
+      {
+        return false
+      }
       let line = folded(index)
       return !(StampLine.isStamp(line) && (isOpening || StampLine.isOfPage(line)))
     }

@@ -5,6 +5,7 @@ struct FurniturePhrases: Sendable {
 
   private var headings = Phrases()
   private var lines = Phrases()
+  private var notices = Phrases()
 
   private struct Phrases: Sendable {
     var whole: Set<String> = []
@@ -35,19 +36,26 @@ struct FurniturePhrases: Sendable {
     }
   }
 
-  /// The phrases in lines of `heading` or `line`, a tab, and phrases; other lines say nothing.
+  /// The phrases in lines of `heading`, `line` or `notice`, a tab, and phrases; other lines say nothing.
   init(text: String) {
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let cells = line.split(separator: "\t")
       guard cells.count == 2 else { continue }
       for phrase in cells[1].split(separator: "|") {
-        if cells[0] == "heading" { headings.add(phrase) } else { lines.add(phrase) }
+        switch cells[0] {
+        case "heading": headings.add(phrase)
+        case "notice": notices.add(phrase)
+        default: lines.add(phrase)
+        }
       }
     }
   }
 
   /// Whether a heading, folded, opens a section that is no part of the article.
   func opensFurniture(_ folded: String) -> Bool { headings.contains(folded) }
+
+  /// Whether a block of a few sentences, folded, is a notice of the page's own, as of cookies.
+  func isNotice(_ folded: String) -> Bool { notices.contains(folded) }
 
   /// Whether a short block, folded, is no part of the article.
   func isFurniture(_ folded: String) -> Bool { lines.contains(folded) }

@@ -47,6 +47,7 @@ struct PageDates {
     }
     if published == nil { addTimes(tree, page, article) }
     if let shown = Self.shown(tree, page, article, headline: headline) { weigh(shown) }
+    if modified == nil { addShownChange(tree, page, article) }
     if published == nil { addVisible(tree, page, article) }
     if published == nil, let url, let day = Self.day(inPath: url) {
       publish(day, "url")
@@ -92,7 +93,7 @@ struct PageDates {
       let distance = min(abs(index - first), title.map { abs(index - $0) } ?? .max)
       let block = page.blocks[index]
       guard distance <= 10, distance < best?.distance ?? .max, block.count < 120,
-        block.place.isDisjoint(with: [.aside, .comments, .table])
+        block.place.isDisjoint(with: [.aside, .comments, .table, .quote])
       else { continue }
       let line = tree.string(in: block.nodes)
       guard line.utf8.contains(where: { (0x30...0x39).contains($0) }),
@@ -103,6 +104,22 @@ struct PageDates {
       best = (time.day, distance)
     }
     return best?.day
+  }
+
+  /// The time of the last change in a short line before the first prose: `Updated Feb. 11, 2026 at 8:05 AM EST`.
+  private mutating func addShownChange(
+    _ tree: HTMLTree, _ page: PageBlocks, _ article: ArticleFinder
+  ) {
+    guard let first = article.kept.first else { return }
+    for block in page.blocks[max(0, first - 10)..<min(page.blocks.count, first + 7)]
+    where block.count < 120 && block.place.isDisjoint(with: [.aside, .comments, .table, .quote]) {
+      let line = tree.string(in: block.nodes).lowercased()
+      guard line.utf8.contains(where: { (0x30...0x39).contains($0) }),
+        let start = line.range(of: "updated")?.upperBound ?? line.range(of: "modified")?.upperBound
+      else { continue }
+      modify(String(line[start...]), "text")
+      if modified != nil { return }
+    }
   }
 
   private static let changeWords = [
@@ -164,7 +181,8 @@ struct PageDates {
   private mutating func addVisible(_ tree: HTMLTree, _ page: PageBlocks, _ article: ArticleFinder) {
     var candidates: [(iso: String, score: Int)] = []
     let first = article.kept.first ?? page.blocks.count
-    for (index, block) in page.blocks.enumerated() where block.count < 160 {
+    for (index, block) in page.blocks.enumerated()
+    where block.count < 160 && !block.place.contains(.quote) {
       let isNamed = page.roles[block.owner].contains(.date)
       guard index < first + 8 || isNamed || block.place.contains(.body) else { continue }
       let text = tree.string(in: block.nodes)

@@ -61,9 +61,7 @@ struct WireConventions {
     let lowered = line.lowercased()
     let bytes = Array(lowered.utf8)
     if bytes.has("earlier version of this") || bytes.has("previous version of this")
-      || lowered.hasPrefix("this version corrects") || lowered.hasPrefix("this story corrects")
-      || lowered.hasPrefix("this story has been corrected")
-      || lowered.hasPrefix("this article has been corrected")
+      || lowered.hasPrefix("this version corrects") || isAmendment(lowered)
     {
       return (line, false)
     }
@@ -87,6 +85,21 @@ struct WireConventions {
       isBracketed || opening != line || found.meaning == .withdrawal
       || found.mark.uppercased() == found.mark
     return isNote ? (withoutBrackets(line), found.meaning == .withdrawal) : nil
+  }
+
+  /// Whether a paragraph says of the report that it was changed: `This article was amended on 11 February …`,
+  /// `Correction, Feb. 11: An earlier version of this story …`.
+  private static func isAmendment(_ lowered: String) -> Bool {
+    for subject in ["this article", "this story", "this report", "this post"] {
+      if lowered.hasPrefix(subject) {
+        let rest = lowered.dropFirst(subject.count)
+        return [" was ", " has been "].contains { verb in
+          ["amended", "corrected", "updated"].contains { rest.hasPrefix(verb + $0) }
+        } || rest.hasPrefix(" corrects ")
+      }
+      if Array(lowered.utf8).has("earlier version of " + subject) { return true }
+    }
+    return false
   }
 
   private static func withoutBrackets(_ line: String) -> String {
@@ -149,6 +162,9 @@ struct WireConventions {
       {
         report.agency = report.agency ?? agency
         report.publisher = report.publisher ?? agency
+        taken.insert(index)
+      } else if Self.isAmendment(line.lowercased()) {
+        addCorrection(line)
         taken.insert(index)
       } else if Self.isSignOff(line) {
         taken.insert(index)
