@@ -7,19 +7,26 @@ public struct Pipeline: Sendable {
   private let analyser: Analyser
   private let maker: RecordMaker
 
-  /// Creates a pipeline that works with those models and the rules that the package ships.
+  /// Creates a pipeline that works with those models and the rules that the package ships; findings of less confidence
+  /// than `leastConfidence`, from 0 to 1, are left out.
   /// - Throws: `FindingsError` if a rule file is missing or cannot be read.
-  public init(model: LanguageModel) throws(FindingsError) {
+  public init(model: LanguageModel, leastConfidence: Double = RecordMaker.standardConfidence)
+    throws(FindingsError)
+  {
     analyser = Analyser(model: model)
-    maker = try RecordMaker()
+    maker = try RecordMaker(leastConfidence: leastConfidence)
   }
 
   /// Creates a pipeline with the models in the folder at `models`, or, for nil, with those that
   /// `RAPPORTEUR_MODELS` names or that lie beside or above the running program.
   /// - Throws: `ModelError` if the models cannot be found or read, `FindingsError` if a rule file
   ///   cannot.
-  public init(models: String? = nil) throws {
-    try self.init(model: LanguageModel(path: ModelLocator(explicit: models).folder()))
+  public init(models: String? = nil, leastConfidence: Double = RecordMaker.standardConfidence)
+    throws
+  {
+    try self.init(
+      model: LanguageModel(path: ModelLocator(explicit: models).folder()),
+      leastConfidence: leastConfidence)
   }
 
   /// The language analysis of `report`.
@@ -31,6 +38,12 @@ public struct Pipeline: Sendable {
   /// that identifier.
   public func explanation(of id: String, in report: Report) -> Explanation? {
     maker.explanation(of: id, in: report, analysis: analysis(of: report))
+  }
+
+  /// The record of `report` with what can be told of each of its findings.
+  package func describedRecord(of report: Report) -> (record: Record, findings: [DescribedFinding])
+  {
+    maker.describedRecord(of: report, analysis: analysis(of: report))
   }
 
   /// The record of `report`.

@@ -46,6 +46,8 @@ struct Explain: ParsableCommand {
       valueName: "report"))
   var report: String?
 
+  @OptionGroup var confidence: ConfidenceOptions
+
   func run() throws {
     let input = try InputFile(path: file == "-" ? nil : file).read()
     let reader = ReportReader(
@@ -54,7 +56,8 @@ struct Explain: ParsableCommand {
       largestText: ReportReader.largestReport)
     let reports = try reader.reports(in: input).map { try $0.get() }
     let chosen = try choice(among: reports, of: input.name)
-    let pipeline = try Pipeline(models: models.models)
+    let pipeline = try Pipeline(
+      models: models.models, leastConfidence: confidence.leastConfidence)
     let wanted = findings.isEmpty ? pipeline.record(of: chosen).findingIdentifiers : findings
     var missing: [String] = []
     for (index, id) in wanted.enumerated() {

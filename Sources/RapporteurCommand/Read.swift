@@ -53,12 +53,15 @@ struct Read: AsyncParsableCommand {
         """))
   var format: Format = .summary
 
+  @OptionGroup var confidence: ConfidenceOptions
+
   func run() async throws {
     let reader = ReportReader(
       format: from.reportFormat,
       overrides: ReportReader.Overrides(published: published?.day, publisher: publisher),
       largestText: ReportReader.largestReport)
-    let pipeline = try Pipeline(models: models.models)
+    let pipeline = try Pipeline(
+      models: models.models, leastConfidence: confidence.leastConfidence)
     let run = BatchRun(inputs: inputs, reader: reader)
     switch format {
     case .json:

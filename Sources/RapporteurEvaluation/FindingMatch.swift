@@ -1,35 +1,15 @@
 public import RapporteurCore
 public import RapporteurFindings
 
-/// A finding of the program beside gold: its rule, what may tell how sure it is, and whether it is right.
-public struct JudgedFinding: Hashable, Sendable {
-  /// The kind, "outcomes".
-  public var kind: String
-  /// The rule that made it.
-  public var rule: String
-  /// What else tells how far it can be trusted.
-  public var bin: ConfidenceTable.Bin
-  /// Whether gold has it: the same words by half, the same status or stance, half of the actors.
-  public var isRight: Bool
-  /// The document that it stands in.
-  public var document: String
-
-  /// Creates a judged finding.
-  public init(
-    kind: String, rule: String, bin: ConfidenceTable.Bin, isRight: Bool, document: String
-  ) {
-    self.kind = kind
-    self.rule = rule
-    self.bin = bin
-    self.isRight = isRight
-    self.document = document
-  }
-}
-
 /// Compares records with gold as `score_record.py` does: main spans by the words that they share.
 public enum FindingMatch {
-  /// The findings of `record` in the kinds that were annotated, each judged.
-  public static func judged(_ record: Record, against gold: GoldDocument) -> [JudgedFinding] {
+  /// The findings of `record` in the kinds that were annotated, each judged: right is what gold has with the same words
+  /// by half, the same status or stance, and half of the actors.
+  public static func judged(
+    _ record: Record, described: [DescribedFinding], against gold: GoldDocument
+  ) -> [JudgedFinding] {
+    let traits = Dictionary(
+      described.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let text = record.report.text
     let whole = Array(String(decoding: text.utf8, as: UTF8.self).unicodeScalars)
     let body = Array(gold.body.unicodeScalars)
@@ -69,10 +49,10 @@ public enum FindingMatch {
             (match.label == nil || match.label == candidate.label)
               && (match.names.map { namesF1($0, candidate.names) >= 0.5 } ?? true)
           } ?? false
-        result.append(
-          JudgedFinding(
-            kind: candidates.kind, rule: candidate.rule, bin: candidate.bin, isRight: isRight,
-            document: gold.identifier))
+        if let finding = traits[candidate.id] {
+          result.append(
+            JudgedFinding(finding: finding, isRight: isRight, document: gold.identifier))
+        }
       }
     }
     return result
@@ -81,8 +61,7 @@ public enum FindingMatch {
   // MARK: The program's findings
 
   private struct Candidate {
-    let rule: String
-    let bin: ConfidenceTable.Bin
+    let id: String
     let spans: [GoldDocument.Stretch]
     let label: String?
     let names: [String]
@@ -96,9 +75,7 @@ public enum FindingMatch {
       items.map { item in
         let principals = actors(item).compactMap { record.actor($0) }
         return Candidate(
-          rule: item.provenance.rule,
-          bin: ConfidenceTable.bin(
-            of: principals, evidence: item.provenance.evidence, in: record.report.text),
+          id: item.id.description,
           spans: spans(item).map { span in
             GoldDocument.Stretch(
               start: record.report.text.codePointOffset(ofByte: span.start),

@@ -5,7 +5,7 @@ internal import RapporteurLanguage
 /// text, then statements, then what stands in them.
 struct RecordDraft {
   let resources: FindingResources
-  private let report: Report
+  let report: Report
   let analysis: Analysis
   let lexicon: ActorLexicon
   private let eventTable: EventTable
@@ -26,9 +26,14 @@ struct RecordDraft {
   private var addressees: [Span: [Identifier<Actor>]] = [:]
   /// The words that name each encounter, by those of its evidence and trigger.
   private var encounterNames: [Span: Set<Int>] = [:]
+  /// Findings with less confidence are left out.
+  let leastConfidence: Double
+  /// What was weighed of each finding of the record.
+  var described: [DescribedFinding] = []
 
-  init(report: Report, analysis: Analysis, resources: FindingResources) {
+  init(report: Report, analysis: Analysis, resources: FindingResources, leastConfidence: Double) {
     self.resources = resources
+    self.leastConfidence = leastConfidence
     let rules = resources.rules
     let lexicon = resources.lexicon
     eventTable = resources.events
@@ -37,6 +42,7 @@ struct RecordDraft {
     commonNames = resources.commonNames
     noUndertakings = resources.noUndertakings
     var analysis = analysis
+    LemmaRepair.repair(&analysis) { !rules.entries(forHead: $0).isEmpty }
     analysis = CueCoordination.settled(analysis) { word in
       rules.entries(forHead: analysis.lemma(word)).contains {
         $0.rule.kind == "statement" && $0.pattern.headClass == .verb
@@ -65,8 +71,11 @@ struct RecordDraft {
     resolver.findIssuer()
     followDiscourse()
     resolver.readJointAuthors()
-    for turn in turns { turnSpeakers.append(resolver.speaker(of: turn)) }
+    for (index, turn) in turns.enumerated() {
+      turnSpeakers.append(resolver.speaker(of: turn, after: index > 0 ? turns[index - 1] : nil))
+    }
     record.statements = statements()
+    weighStatements(&record)
     use.nesting = StatementNesting(record.statements)
     resolver.nesting = use.nesting
     makeFindings(&record)
@@ -75,7 +84,7 @@ struct RecordDraft {
   }
 
   /// Whether a word stands in the body: the headline is context, not text.
-  private func isBody(_ word: Int) -> Bool {
+  func isBody(_ word: Int) -> Bool {
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
     return analysis.blocks[sentence.block].kind != .headline
   }
@@ -98,6 +107,7 @@ struct RecordDraft {
           guard let mention = maker.mention(match, resolver: &resolver) else { continue }
           resolver.note(mention.meeting, isMain: mention.isVerbal)
         }
+        noteJoined(at: word)
       }
     }
   }
@@ -107,7 +117,8 @@ struct RecordDraft {
   private mutating func statements() -> [Statement] {
     let reader = UtteranceReader(analysis: analysis, media: media, clock: clock)
     let finder = StatementFinder(
-      analysis: analysis, matcher: matcher, quotations: quotations, lexicon: lexicon)
+      analysis: analysis, matcher: matcher, quotations: quotations, lexicon: lexicon,
+      isTalk: !turns.isEmpty)
     var statements: [Statement] = []
     for draft in finder.drafts().map(withoutLabel).map(withoutCitation)
     where isBody(analysis.words(in: draft.content).first ?? 0)
@@ -180,7 +191,9 @@ struct RecordDraft {
   private func addTurns(to statements: inout [Statement]) {
     guard !turns.isEmpty else { return }
     for (turn, speaker) in zip(turns, turnSpeakers)
-    where turn.parts.reduce(0, { $0 + analysis.words(in: $1).count }) >= Self.shortestTurn {
+    where turn.parts.reduce(0, { $0 + analysis.words(in: $1).count }) >= Self.shortestTurn
+      && turn.hasContent(in: analysis)
+    {
       let content = turn.parts[0]
       var statement = Statement(
         id: Identifier(0),
@@ -279,7 +292,7 @@ struct RecordDraft {
   }
 
   /// Works out in whose statement each one stands, and through whose hands it came.
-  private mutating func chain(_ statements: inout [Statement]) {
+  mutating func chain(_ statements: inout [Statement]) {
     let nesting = StatementNesting(statements)
     let publisher = report.publisher.map { resolver.registry.other(.organisation, named: $0) }
     for index in statements.indices {
@@ -367,53 +380,17 @@ struct RecordDraft {
     record.meetings = encounters.map(\.meeting)
     for encounter in encounters { encounterNames[encounter.meeting.trigger] = encounter.names }
     completeMainMeeting(&record, with: meetings)
+    addJoined(to: &record)
     // What stands in the antecedent of a condition is not said to be so.
+    // In praise of a life nobody takes a stance, but what is condemned is.
+    if passages.isTribute {
+      record.commitments.removeAll()
+      record.positions.removeAll { $0.stance != .condemn }
+    }
     let supposed = record.conditions.map(\.antecedent)
     record.positions.removeAll { position in
       supposed.contains { $0.contains(position.cue) }
     }
-  }
-
-  /// Adds what stands apart from the sentence that tells of the first encounter: members of
-  /// delegations, those who "also took part", the place in a readout's headline.
-  private mutating func completeMainMeeting(_ record: inout Record, with maker: MeetingMaker) {
-    guard
-      let index = record.meetings.indices.first(where: {
-        [.held, .ongoing].contains(record.meetings[$0].status)
-      })
-    else { return }
-    var meeting = record.meetings[index]
-    if meeting.place == nil, meeting.format != .phone, let place = maker.headlinePlace() {
-      meeting.place = resolver.registry.other(.place, named: resolver.displayName(place))
-    }
-    for word in 0..<analysis.count where isBody(word) {
-      for match in matcher.matches(at: word) where match.rule.kind == "delegation" {
-        guard !analysis.isNegated(match.head), analysis.spans[word].start > meeting.trigger.start,
-          isAboutDelegation(match)
-        else { continue }
-        let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
-        let side = match.subject.flatMap { resolver.actors(at: $0).first }
-        for (number, entity) in analysis.entities.enumerated()
-        where sentence.span.contains(entity.span) && entity.kind == .person {
-          guard let id = resolver.actorOfEntity[number],
-            !meeting.participants.contains(where: { $0.actor == id })
-          else { continue }
-          meeting.participants.append(
-            resolver.participant(id, side: side, span: entity.span))
-        }
-      }
-    }
-    meeting.parties = meeting.participants.map { $0.side ?? $0.actor }.uniqued()
-    record.meetings[index] = meeting
-  }
-
-  /// Whether a match tells of a delegation's members or of taking part in the encounter itself.
-  private func isAboutDelegation(_ match: PatternMatch) -> Bool {
-    if let event = match.binding("event") {
-      return lexicon.nouns[analysis.lemma(event.word)] == .encounter
-    }
-    return match.subject.map { ["delegation", "team", "side"].contains(analysis.lemma($0)) }
-      ?? false
   }
 
   /// Sorts, drops what says the same twice, and numbers.
@@ -423,6 +400,13 @@ struct RecordDraft {
     record.commitments = numbered(record.commitments, by: [\.action])
     record.positions = numbered(record.positions, by: [\.content])
     record.meetings = numbered(record.meetings, by: [\.provenance.evidence])
+    addIssues(&record)
+    record.actors = resolver.registry.actors.map { actor in
+      var actor = actor
+      actor.name = displayedName(actor.id)
+      return actor
+    }
+    weighFindings(&record)
     for index in record.outcomes.indices {
       record.outcomes[index].meeting = OutcomePlacement.meeting(
         of: record.outcomes[index], among: record.meetings, in: analysis)
@@ -432,13 +416,6 @@ struct RecordDraft {
     for (index, relations) in relations.enumerated() {
       record.meetings[index].relatesTo = relations
     }
-    addIssues(&record)
-    record.actors = resolver.registry.actors.map { actor in
-      var actor = actor
-      actor.name = displayedName(actor.id)
-      return actor
-    }
-    calibrate(&record)
     record.events = EventMaker(table: eventTable, record: record, addressees: addressees).events()
   }
 
@@ -453,27 +430,6 @@ struct RecordDraft {
       ? actor.name.split(separator: " ").map { ActorResolver.titleCase(String($0)) }
         .joined(separator: " ") : actor.name
     return commonNames.name(for: name)
-  }
-
-  /// Gives each finding the confidence that was measured for its like, where that was counted.
-  private func calibrate(_ record: inout Record) {
-    let table = resources.confidences
-    func calibrate<F: Finding>(_ items: inout [F], _ actors: (F) -> [Identifier<Actor>]) {
-      for index in items.indices {
-        let bin = ConfidenceTable.bin(
-          of: actors(items[index]).map { resolver.registry[$0] },
-          evidence: items[index].provenance.evidence, in: analysis.text)
-        if let count = table.count(of: items[index].provenance.rule, bin) {
-          items[index].provenance.confidence = count.confidence
-        }
-      }
-    }
-    calibrate(&record.meetings) { $0.participants.map(\.actor) }
-    calibrate(&record.statements) { $0.speakers }
-    calibrate(&record.outcomes) { $0.parties }
-    calibrate(&record.conditions) { $0.holders }
-    calibrate(&record.commitments) { $0.actors }
-    calibrate(&record.positions) { $0.actors }
   }
 
   /// Tells what outcomes, conditions and commitments are about.

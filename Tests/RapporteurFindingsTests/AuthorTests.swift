@@ -18,10 +18,31 @@ import Testing
 
   @Test func aMessageThatNamesNobodyIsTheStates() throws {
     let record = try Fixture.record(
-      of: "Today, we vow to rebuild the harbour.",
-      headline: "Presidential Message on Harbour Day", publisher: "The White House",
-      published: "1995-11-21")
+      of: "Today, we vow to rebuild the harbour.", headline: "Presidential Message on Harbour Day",
+      publisher: "The White House")
     #expect(record.commitments.map { record.names($0.actors) } == [["United States"]])
+  }
+
+  @Test func whomAnAuthorWelcomesIsNoAuthor() throws {
+    let record = try Fixture.record(
+      of: "We urge all parties to open the road.",
+      headline: "Statement from President Ana Holm Welcoming Peter Lind to the Council")
+    #expect(record.positions.map { record.names($0.actors) } == [["Ana Holm"]])
+  }
+
+  @Test func theSignatoriesNamedAfterWeAreTheAuthors() throws {
+    let record = try Fixture.record(
+      of: "We, Norway, Sweden, and Finland, condemn the shelling of the town.",
+      headline: "Joint Statement on the Valley", publisher: "The White House")
+    #expect(
+      record.positions.map { Set(record.names($0.actors)) } == [["Norway", "Sweden", "Finland"]])
+  }
+
+  @Test func thePublicIsNotItsState() throws {
+    let record = try Fixture.record(
+      of: "Americans want lawmakers to open the harbour.", headline: "Fact Sheet on the Harbour",
+      publisher: "The White House", kind: .statement)
+    #expect(record.positions.allSatisfy { record.names($0.actors) != ["United States"] })
   }
 
   @Test func theAdministrationIsNoBodyOfThatName() throws {

@@ -16,6 +16,62 @@ import Testing
     #expect(try Fixture.record(of: text).commitments.count == 0)
   }
 
+  /// Recalled, fulfilled, foretold, laid down for others: words of an undertaking in a government’s own statements.
+  @Test(arguments: [
+    "Norway promised to rebuild the harbour, and it delivered.",
+    "I promised to rebuild the harbour, and today we are doing just that.",
+    "In 1931, Norway pledged to rebuild the harbour.",
+    "From the first day, Ana Holm was determined to rebuild the harbour.",
+    "The task force will be dedicated to rebuilding the harbour.",
+    "This is a moment for us to recommit to rebuilding the harbour.",
+    "Countries should be working to renew their commitments to ending the war.",
+    "On this day, let us honour sailors with a renewed commitment to ensure their protection and redouble our efforts.",
+    "Ana Holm announced $2 billion in new commitments to rebuild the harbour.",
+    "If Norway will not rebuild the harbour, the villagers will leave.",
+    "Norway will likely rebuild the harbour.",
+    "Norway and Sweden are good partners. By joining the pact, they will strengthen the alliance.",
+    "In this role, Ana Holm will oversee the harbour.",
+    "The Harbour Commission shall study the tides.",
+    "The king announced the Clean Harbour Initiative (CHI). CHI will fund new cranes.",
+    "We will continue to cherish her advice.",
+    "I’ll close with this.",
+    "Norway will continue to:",
+    "The king showed his commitment to Fostering Hope Together.",
+  ])
+  func whatIsRecalledForetoldOrLaidDownIsNotUndertaken(_ text: String) throws {
+    #expect(
+      try Fixture.record(
+        of: text, headline: "Statement by Ana Holm on the Harbour", kind: .statement
+      )
+      .commitments.count == 0)
+  }
+
+  @Test func eachOwnWillIsACommitment() throws {
+    let record = try Fixture.record(
+      of: "Norway will work with the villagers on the harbour, and will send new cranes.")
+    #expect(
+      record.commitments.map { record.exact($0.action) }
+        == ["work with the villagers on the harbour", "send new cranes"])
+    #expect(record.commitments.allSatisfy { record.names($0.actors) == ["Norway"] })
+  }
+
+  @Test(arguments: [
+    "Norway will protect the harbour, and certain cranes will be sold by the king.",
+    "Norway will protect the harbour, and is working with others to keep the peace.",
+    "Norway will protect the harbour, but Sweden should stop the ships.",
+  ])
+  func anActEndsWhereAnotherClauseStarts(_ text: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.commitments.map { record.exact($0.action) } == ["protect the harbour"])
+  }
+
+  @Test func theOwnerOfACommitmentMayStandAfterIt() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm reaffirmed the commitment of Norway to clear the mines.")
+    #expect(record.commitments.map { record.exact($0.action) } == ["clear the mines"])
+    #expect(record.commitments.map { record.names($0.actors) } == [["Norway"]])
+  }
+
   @Test(arguments: [
     ("The rebels pledged to release the hostages.", Commitment.Strength.pledged, "pledged to"),
     ("The rebels agreed to release the hostages.", .agreed, "agreed to"),

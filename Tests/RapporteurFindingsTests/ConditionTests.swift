@@ -77,4 +77,41 @@ import Testing
     let record = try Fixture.record(of: text)
     #expect(record.conditions.map { record.exact($0.provenance.evidence) } == [])
   }
+
+  @Test(arguments: [
+    "She will stay in the town until the road is open.",
+    "The budget requires equal pay in the ports.",
+    "The harbour is essential to the culture of the valley.",
+    "We would have closed the border if the shelling had gone on.",
+    "The plan will lower the fees so that all fishers can use the harbour.",
+    "The orders are subject to litigation.",
+    "Section 5 provides for the end of the emergency unless the mayor renews it in May.",
+    "We will take whatever steps are necessary to protect the valley.",
+  ])
+  func worthDurationAndPurposeAreNoConditions(_ text: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.conditions.map { record.exact($0.provenance.evidence) } == [])
+  }
+
+  @Test(arguments: [
+    (
+      "The minister reaffirmed the readiness of Norway to close the border if the shelling goes on.",
+      "close the border"
+    ),
+    (
+      "Our offer to the fishers stands: If they want to leave, we will help them.",
+      "we will help them"
+    ),
+    ("Evidence suggests the crews can be saved if the road is open.", "the crews can be saved"),
+  ])
+  func theSmallestClauseDepends(_ text: String, _ consequent: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.exact(try record.onlyCondition().consequent) == consequent)
+  }
+
+  @Test func whatIsDemandedIsNeeded() throws {
+    let record = try Fixture.record(
+      of: "I urge the senate to pass the act so that all crews can live in safety.")
+    #expect(record.exact(try record.onlyCondition().antecedent) == "pass the act")
+  }
 }

@@ -8,15 +8,16 @@ enum Fixture {
   private static let analyser = Result {
     Analyser(model: try LanguageModel(path: ModelLocator().folder()))
   }
-  private static let maker = Result { try RecordMaker() }
+  private static let maker = Result { try RecordMaker(leastConfidence: 0) }
 
   /// The record of paragraphs parted by blank lines, as a report of that outlet and day.
   static func record(
     of text: String, headline: String? = nil, publisher: String? = nil,
-    published: String? = "1995-11-21"
+    published: String? = "1995-11-21", kind: Report.Kind = .news
   ) throws -> Record {
-    let (report, analysis) = try analysed(
+    var (report, analysis) = try analysed(
       text, headline: headline, publisher: publisher, published: published)
+    report.kind = kind
     return try maker.get().record(of: report, analysis: analysis)
   }
 

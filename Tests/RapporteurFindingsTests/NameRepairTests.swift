@@ -65,4 +65,34 @@ import Testing
         "Minister Holm met President Peter Lind in Oslo", [(4..<6, .person), (7..<8, .place)])
         == ["person: Holm", "person: Peter Lind", "place: Oslo"])
   }
+
+  @Test func anAdministrationIsNamedAfterThoseBeforeIt() throws {
+    #expect(
+      try repaired("then Alva-Holm Administration left", [(1..<2, .person)])
+        == ["organisation: Alva-Holm Administration"])
+  }
+
+  @Test(arguments: [
+    ("President Haitham bin Tariq Al Said left", 1..<5, "person: Haitham bin Tariq Al Said"),
+    ("Minister Pierre Le Drian left", 1..<2, "person: Pierre Le Drian"),
+  ])
+  func aNameGoesOnOverItsParticles(_ text: String, words: Range<Int>, name: String) throws {
+    #expect(try repaired(text, [(words, .person)]) == [name])
+  }
+
+  @Test func aStateOfATitleIsNoGivenName() throws {
+    #expect(
+      try repaired("Secretary of Sweden Per Lind left", [(2..<5, .person)]) == ["person: Per Lind"])
+  }
+
+  @Test func aNameBehindAFieldOfGovernmentIsAPersons() throws {
+    #expect(
+      try repaired("Director of National Security Per Lind left", [(2..<6, .organisation)])
+        == ["person: Per Lind"])
+  }
+
+  @Test func twoNamesWithAnAmpersandAreAFirm() throws {
+    #expect(
+      try repaired("then Lind & Lind left", [(1..<2, .person)]) == ["organisation: Lind & Lind"])
+  }
 }

@@ -16,6 +16,16 @@ import Testing
     #expect(record.positions.count == 0)
   }
 
+  @Test func aTributeHoldsNoCommitmentsAndStances() throws {
+    let text = "Peter Lind supported the accord and was committed to rebuilding the harbour."
+    let tribute = try Fixture.record(of: text, headline: "Statement on the Passing of Peter Lind")
+    #expect(tribute.commitments.count == 0)
+    #expect(tribute.positions.count == 0)
+    let law = try Fixture.record(
+      of: "Norway supports the accord.", headline: "Statement on the Passing of the Harbour Act")
+    #expect(law.positions.count == 1)
+  }
+
   @Test func oneSignOfALifeDoesNotMakeABiography() throws {
     let record = try Fixture.record(
       of: "Ana Holm, who served as mayor of Osby, committed to rebuilding the harbour.")

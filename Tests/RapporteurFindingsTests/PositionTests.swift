@@ -13,6 +13,58 @@ import Testing
     #expect(try Fixture.record(of: text, headline: "Fact Sheet on Help").positions.count == 0)
   }
 
+  /// Words of a stance in another sense, in the words of a government’s own statements.
+  @Test(arguments: [
+    "Norway has supported projects in every valley.",
+    "Norway is supporting the harbour with new cranes.",
+    "To support the miners, Norway continues to fund the school.",
+    "I am proud to be one of the Norwegians who supported the law.",
+    "Norway gives help in towns where Swedes seek shelter.",
+    "Norway’s goals are modest and rest on the treaty.",
+    "The king has provided Norwegian support for the rescue of the crew.",
+    "The mines will meet Norway’s demand for copper.",
+    "The king will highlight the new harbour in Oslo.",
+    "Norway expects Ana Holm to be at the front of the queue.",
+    "As mayor, Peter Lind wanted Ana Holm to serve beside him.",
+    "Norway welcomes applications from all its towns.",
+    "Norway has an interest in the preservation of old churches.",
+    "The villagers refuse to be silenced by the guards.",
+    "In 1931, the king directed the army to leave the valley.",
+    "The harbour was closed because their state refused to repair it.",
+    "The talks demonstrate that Norway recognizes the importance of the harbour.",
+    "Norwegian Support for the Valley since the Flood",
+  ])
+  func wordsOfAStanceInAnotherSenseAreNone(_ text: String) throws {
+    #expect(
+      try Fixture.record(
+        of: text, headline: "Statement by Ana Holm on the Harbour", kind: .statement
+      )
+      .positions.count == 0)
+  }
+
+  @Test(arguments: [
+    (
+      "Ana Holm thanked Norway for its aid to the valley, and they committed to rebuilding the harbour.",
+      "its aid to the valley"
+    ),
+    (
+      "Ana Holm reaffirmed her support for the alliance and commitment to strengthening it.",
+      "the alliance"
+    ),
+    (
+      "Ana Holm emphasized the importance of Norway taking part in the talks.",
+      "Norway taking part in the talks"
+    ),
+    (
+      "Ana Holm condemned the murder of the envoy in Oslo, welcoming the vigil of the parties.",
+      "the murder of the envoy in Oslo"
+    ),
+  ])
+  func theMatterEndsWhereSomethingElseIsTold(_ text: String, content: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.positions.map { record.exact($0.content) }.contains(content))
+  }
+
   @Test(arguments: [
     ("Norway stressed the importance of the ceasefire.", Position.Stance.priority),
     ("Norway supports the ceasefire.", .support),

@@ -262,4 +262,52 @@ import Testing
     #expect(record.names(statement.speakers) == ["Ana Holm"])
     #expect(record.names(statement.via) == ["agency"])
   }
+
+  @Test(arguments: [
+    "The tests confirmed that the water of the valley is safe to drink.",
+    "Their courage reminds us that the harbour belongs to all of the town.",
+    "Estimates indicate that the harvest fed half of the valley this year.",
+    "We note that the harbour was closed for a year.",
+    "Today’s announcement that the harbour will open again marks a new start.",
+    "The law ends the emergency unless the mayor publishes a notice stating that it goes on.",
+    "It is estimated that the bridge will cost a million crowns.",
+  ])
+  func thingsAndOnesOwnVoiceReportNothing(_ text: String) throws {
+    #expect(try Fixture.record(of: text).statements.map(\.kind) == [])
+  }
+
+  @Test func aClauseThatIsPartlyQuotedIsMixed() throws {
+    let record = try Fixture.record(
+      of:
+        "Ana Holm said the harbour rules “are the best news for the fishers of the valley in years.”"
+    )
+    #expect(record.statements.map(\.kind) == [.mixed])
+    #expect(
+      record.statements.map { record.exact($0.content) } == [
+        "the harbour rules “are the best news for the fishers of the valley in years"
+      ])
+  }
+
+  @Test func whatIsNotedBesidesIsAStatementOfItsOwn() throws {
+    let record = try Fixture.record(
+      of:
+        "Ana Holm explained that the truce is the best path, while also noting that the guns had not fallen silent."
+    )
+    #expect(
+      record.statements.map { record.exact($0.content) } == [
+        "the truce is the best path", "the guns had not fallen silent",
+      ])
+    #expect(record.statements.map { record.names($0.speakers) } == [["Ana Holm"], ["Ana Holm"]])
+  }
+
+  @Test func whatWasUnderscoredNextIsNotSaid() throws {
+    let record = try Fixture.record(
+      of:
+        "The minister reiterated that Norway has a right to defend its coast and underscored the need for restraint in the valley."
+    )
+    #expect(
+      record.statements.map { record.exact($0.content) } == [
+        "Norway has a right to defend its coast"
+      ])
+  }
 }

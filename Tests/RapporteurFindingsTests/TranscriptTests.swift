@@ -65,4 +65,37 @@ import Testing
     let blocks = [Block(.paragraph, Span(0, half)), Block(.paragraph, Span(half, text.utf8.count))]
     #expect(Transcript.turns(in: report, blocks: blocks) == [])
   }
+
+  @Test func aModeratorsCallNamesTheQuestioner() throws {
+    let record = try Fixture.record(
+      of: """
+        MODERATOR: Good morning. Our next question will go to Peter Lind with the Courier.
+
+        Q Has the governor signed the paper?
+
+        MS. HOLM: He has signed it.
+
+        Q And has he opened the road?
+        """, headline: "Press Call by Ana Holm", publisher: "The White House")
+    let questions = record.statements.filter { record.exact($0.content).hasSuffix("?") }
+    #expect(questions.map { record.names($0.speakers) } == [["Peter Lind"], ["questioner"]])
+  }
+
+  @Test func turnsOfGreetingAndThanksAreNoStatements() throws {
+    let record = try Fixture.record(
+      of: """
+        MS. HOLM: Hello, everyone. Good morning.
+
+        MODERATOR: Peter Lind, Harbour News.
+
+        Q (Inaudible.)
+
+        MS. HOLM: The truce holds in all of the valley.
+
+        Q Thank you very much.
+        """)
+    #expect(
+      record.statements.filter { $0.provenance.rule == "statement.turn" }
+        .map { record.exact($0.content) } == ["The truce holds in all of the valley."])
+  }
 }

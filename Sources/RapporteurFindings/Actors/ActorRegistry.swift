@@ -115,6 +115,32 @@ struct ActorRegistry {
   /// The body or group already known by that name, or nil.
   func known(_ name: String) -> Identifier<Actor>? { othersByKey[ActorRegistry.key(name)] }
 
+  /// The body last named that a short form of its name stands for: "Task Force" after "the Harbour Task Force"; nil
+  /// if there is none.
+  func body(shortenedTo name: String) -> Identifier<Actor>? {
+    let ending = " " + ActorRegistry.key(name)
+    guard ending.count > 3, othersByKey[String(ending.dropFirst())] == nil,
+      Self.shortNames.contains(where: ending.hasSuffix),
+      ending.split(separator: " ").count <= 2
+    else { return nil }
+    let bodies = actors.filter {
+      $0.kind == .organisation && Self.endsOrOpens($0.name.lowercased(), with: ending)
+    }
+    return bodies.max { ($0.mentions.last?.start ?? 0) < ($1.mentions.last?.start ?? 0) }?.id
+  }
+
+  /// "Harbour Task Force" ends with " task force", "Department of Mines" opens with it.
+  private static func endsOrOpens(_ name: String, with ending: String) -> Bool {
+    name.hasSuffix(ending) || name.hasPrefix(ending.dropFirst() + " of ")
+  }
+
+  /// Last words of bodies that are called by them alone once they were named.
+  private static let shortNames = [
+    "task force", "department", "ministry", "office", "council", "committee", "commission",
+    "bureau", "agency", "board", "service", "coalition", "foundation", "association", "institute",
+    "forum", "alliance", "partnership",
+  ]
+
   /// Notes that `id` is mentioned at `span`.
   mutating func mention(_ id: Identifier<Actor>, at span: Span) {
     if mentionsSeen.insert(Mention(actor: id, span: span)).inserted {

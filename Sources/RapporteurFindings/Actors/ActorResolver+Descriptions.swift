@@ -1,7 +1,7 @@
 internal import RapporteurCore
 internal import RapporteurLanguage
 
-/// Actors known by a description only, and what pronouns stand for.
+/// Actors known by a description only.
 extension ActorResolver {
   /// An actor that is known by its description only.
   mutating func described(_ word: Int, span: Span) -> [Reference] {
@@ -19,7 +19,7 @@ extension ActorResolver {
       ]
     }
     let bare = isBare(word)
-    if bare, isDefinite(word),
+    if bare, isDefinite(word), lemma != "state",
       analysis.upos[word] != .properNoun
         || analysis.forms[word] != analysis.forms[word].uppercased(),
       let earlier = registry.lastDescribed(
@@ -29,7 +29,11 @@ extension ActorResolver {
         || registry[earlier].name.lowercased().contains(analysis.lowercasedForm(word))
     {
       registry.mention(earlier, at: span)
-      return [Reference(actor: earlier, span: span, basis: .coreference, means: .earlier)]
+      let isUnnamed = isUnnamed(word) && !registry[earlier].name.contains(" ")
+      return [
+        Reference(
+          actor: earlier, span: span, basis: .coreference, means: isUnnamed ? .unnamed : .earlier)
+      ]
     }
     if let body = body(namedBefore: word) {
       registry.mention(body, at: span)
@@ -57,8 +61,23 @@ extension ActorResolver {
         || !PersonWords.standard.kinds(of: lemma).isEmpty
         || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
     }
-    return [Reference(actor: id, span: span, basis: .explicit, means: .description)]
+    return [
+      Reference(
+        actor: id, span: span, basis: .explicit, means: isUnnamed(word) ? .unnamed : .description)
+    ]
   }
+
+  /// "Participants discussed …" in an official account where no meeting tells who: nobody that a reader could name.
+  private func isUnnamed(_ word: Int) -> Bool {
+    report.kind != .news && analysis.features[word].contains("Number=Plur") && isBare(word)
+      && Self.unnamed.contains(analysis.lemma(word))
+      && analysis.relation(analysis.firstConjunct(of: word)) == .nsubj
+  }
+
+  /// Plurals that say of nobody more than that they were there.
+  private static let unnamed: Set<String> = [
+    "participant", "attendee", "leader", "official", "delegation", "delegate", "member",
+  ]
 
   /// "My administration" under the name of the one whose it is: "Holm Administration".
   private mutating func administration(_ word: Int) -> Identifier<Actor>? {
@@ -72,7 +91,7 @@ extension ActorResolver {
     else { return nil }
     // A vice president’s "our Administration" is the president’s.
     if let president = ownHolder(of: "president"), president != person,
-      registry[person].represents == registry[president].represents
+      registry[person].represents.map({ $0 == registry[president].represents }) ?? true
     {
       return administration(of: president, at: word)
     }
@@ -81,16 +100,9 @@ extension ActorResolver {
 
   /// "The Administration" of a government's own publication, which nobody has named before.
   private mutating func ownAdministration(_ word: Int) -> Identifier<Actor>? {
-    guard analysis.forms[word] == "Administration", isBare(word) || isOurs(word), isDefinite(word),
-      let person = ownHolder(of: "president"), let surname = surname(of: person)
+    guard analysis.lowercasedForm(word) == "administration", isBare(word) || isOurs(word),
+      isDefinite(word), let person = ownHolder(of: "president")
     else { return nil }
-    // Under the name that the report gives it: "the Alva-Holm Administration".
-    if let named = registry.actors.first(where: {
-      $0.kind == .organisation && $0.name.hasSuffix("Administration") && $0.name.contains(surname)
-    }) {
-      registry.mention(named.id, at: analysis.spans[word])
-      return named.id
-    }
     return administration(of: person, at: word)
   }
 
@@ -109,6 +121,13 @@ extension ActorResolver {
     of person: Identifier<Actor>, at word: Int
   ) -> Identifier<Actor>? {
     guard let surname = surname(of: person) else { return nil }
+    // Under the name that the report gives it: "the Alva-Holm Administration".
+    if let named = registry.actors.first(where: {
+      $0.kind == .organisation && $0.name.hasSuffix("Administration") && $0.name.contains(surname)
+    }) {
+      registry.mention(named.id, at: analysis.spans[word])
+      return named.id
+    }
     let name = surname + " Administration"
     let id = registry.known(name) ?? registry.other(.organisation, named: name)
     registry[id].represents = registry[id].represents ?? side(of: person)
@@ -140,9 +159,16 @@ extension ActorResolver {
 
   /// The phrase without its article and without what is only added to it.
   func description(_ word: Int, span: Span) -> String {
+    let title = titleCompounded(with: word)
+    let shared = sharedSources(of: word)
     let members = analysis.subtree(of: word) { child in
-      switch analysis.relation(child) {
-      case .conj, .cc, .appos, .parataxis, .acl, .advcl, .advmod: true
+      if child == title { return true }
+      return switch analysis.relation(child) {
+      // "officials from the bank and the ministry": of one description; "officials and experts": of two.
+      case .conj, .cc:
+        !self.isWithinName(child) && !self.isMemberOfModifier(child, of: word)
+          && !shared.contains(child) && !shared.contains(self.analysis.heads[child] ?? child)
+      case .appos, .parataxis, .acl, .advcl, .advmod: true
       case .case, .mark: self.analysis.heads[child] == word
       case .punct: self.analysis.heads[child] == word
       case .nmod, .obl: !self.belongsToDescription(child)
@@ -152,15 +178,100 @@ extension ActorResolver {
     guard var first = members.first, var last = members.last else { return "" }
     let set = Set(members)
     first = word
-    while first > 0, set.contains(first - 1) { first -= 1 }
+    while first > 0 {
+      let next = beforeParenthesis(first - 1)
+      guard set.contains(next) else { break }
+      first = next
+    }
+    if let title { first = title + 2 }
+    while first < word, [.punctuation, .coordinatingConjunction].contains(analysis.upos[first]) {
+      first += 1
+    }
     last = word
-    while last + 1 < analysis.count, set.contains(last + 1), last - word < 12,
-      analysis.forms[last + 1] != ","
+    while last + 1 < analysis.count, set.contains(last + 1), last - word < 28,
+      last - word < 12 || analysis.forms[last] != ",",
+      analysis.forms[last + 1] != "," || isCommaOfList(last + 1, in: set)
+    {
+      last += 1
+    }
+    while last > word, [.punctuation, .coordinatingConjunction].contains(analysis.upos[last]),
+      analysis.forms[last] != ")"
+    {
+      last -= 1
+    }
+    last = endOfPlaces(from: last)
+    // "the Attorneys General"
+    if last == word, word + 1 < analysis.count, analysis.forms[word + 1] == "General",
+      analysis.sentenceIndex[word] == analysis.sentenceIndex[word + 1]
     {
       last += 1
     }
     let name = displayName(Span(analysis.spans[first].start, analysis.spans[last].end))
-    return name.trimmingArticle()
+    return name.trimmingArticle().withoutParentheses()
+  }
+
+  /// The word before a bracket that ends at `word`, or `word`: "Pacific | Islands Forum (PIF) | leaders".
+  private func beforeParenthesis(_ word: Int) -> Int {
+    guard analysis.forms[word] == ")",
+      let open = (max(0, word - 4)..<word).last(where: { analysis.forms[$0] == "(" }), open > 0
+    else { return word }
+    return open - 1
+  }
+
+  /// "governors of Ohio, Iowa | , and Utah": the end of a list of places that the parser lost the last of.
+  private func endOfPlaces(from last: Int) -> Int {
+    var end = last
+    func isPlace(_ word: Int) -> Bool {
+      word < analysis.count
+        && entityOfWord[word].map { analysis.entities[$0].kind == .place } ?? false
+    }
+    guard isPlace(last), last > 1, [",", "and"].contains(analysis.forms[last - 1]) else {
+      return last
+    }
+    var next = last + 1
+    if next < analysis.count, analysis.forms[next] == "," { next += 1 }
+    if next + 1 < analysis.count, analysis.forms[next] == "and", isPlace(next + 1),
+      let entity = entityOfWord[next + 1]
+    {
+      end = analysis.entities[entity].words.upperBound - 1
+    }
+    return end
+  }
+
+  /// "the governors of Alva, | Holm, and Lind": a comma between members of what describes a group.
+  private func isCommaOfList(_ comma: Int, in members: Set<Int>) -> Bool {
+    guard let head = analysis.heads[comma], members.contains(head) else { return false }
+    return analysis.relation(head) == .conj && head > comma
+      || analysis.relation(head) == .cc && head > comma
+  }
+
+  /// Whether a conjunct or its "and" stands inside one name: "Food and Drug Administration".
+  private func isWithinName(_ child: Int) -> Bool {
+    guard let entity = entityOfWord[child], let head = analysis.heads[child] else { return false }
+    return entityOfWord[head] == entity
+  }
+
+  /// Whether a conjunct or its "and" belongs to what modifies `word`: "families in Alva | and Holm", "leaders of
+  /// businesses | and unions". What is joined must be of a kind, name and name or thing and thing.
+  private func isMemberOfModifier(_ child: Int, of word: Int) -> Bool {
+    let conjunct = analysis.relation(child) == .cc ? analysis.heads[child] ?? child : child
+    guard analysis.relation(conjunct) == .conj else { return false }
+    let first = analysis.firstConjunct(of: conjunct)
+    // "private sector and education leaders"
+    if conjunct < word, conjunct > first { return analysis.heads[first] == word }
+    guard first > word,
+      analysis.heads[first] == word || analysis.ancestors(of: first).contains(word)
+    else { return false }
+    func isName(_ word: Int) -> Bool { analysis.forms[word].first?.isUppercase == true }
+    guard isName(first) == isName(conjunct) else { return false }
+    if personOfWord[conjunct] != nil || personOfWord[first] != nil { return false }
+    if isName(first) { return true }
+    let persons = PersonWords.standard
+    return analysis.dependents[conjunct].allSatisfy {
+      [.cc, .punct, .conj].contains(analysis.relation($0))
+    }
+      && persons.kinds(of: analysis.lemma(conjunct)).isEmpty
+        == persons.kinds(of: analysis.lemma(first)).isEmpty
   }
 
   /// Whether a modifier says which ones are meant, not when or where something was.
@@ -170,104 +281,5 @@ extension ActorResolver {
     else { return analysis.relations[word] == .nmodPoss || analysis.relations[word] == .nmodDesc }
     return ["of", "from", "for", "in", "'s", "’s", "to", "with", "against"].contains(
       analysis.lemma(marker))
-  }
-
-  /// What a pronoun stands for.
-  mutating func pronoun(_ word: Int) -> [Reference] {
-    let position = analysis.spans[word].start
-    let span = analysis.spans[word]
-    func found(_ actors: [Identifier<Actor>], _ means: Reference.Means = .pronoun) -> [Reference] {
-      actors.map { Reference(actor: $0, span: span, basis: .coreference, means: means) }
-    }
-    switch analysis.lowercasedForm(word) {
-    case "i", "me", "my", "mine", "myself":
-      // A state or body that publishes somebody's words is not the one who says "I".
-      let people = speakers(at: position).filter { [.person, .group].contains(registry[$0].kind) }
-      return found(people, .speaker)
-    case "we", "us", "our", "ours", "ourselves":
-      // In a quotation a person's "we" is the side spoken for; an author's is the author.
-      let speakers = speakers(at: position)
-      if speakers == authors, let antecedent = companions(at: word) {
-        return found(antecedent, .group)
-      }
-      let isTurn = statement(at: position)?.provenance.rule == "statement.turn"
-      return found(
-        speakers == authors
-          ? speakers
-          : speakers.map { (isTurn ? side(of: $0) : registry[$0].represents) ?? $0 }.uniqued(),
-        .speaker)
-    case "he", "him", "his", "himself":
-      return found(person(before: position, not: .woman).map { [$0] } ?? [])
-    case "she", "her", "hers", "herself":
-      return found(person(before: position, not: .man).map { [$0] } ?? [])
-    case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":
-      return found(discourse.plural(before: position) ?? [], .group)
-    case "it", "its", "itself":
-      // "Even as it encourages trade, the rule bans …": what the main clause is about.
-      if let clause = analysis.heads[word], analysis.relation(word) == .nsubj,
-        analysis.relation(clause) == .advcl, let main = analysis.heads[clause], main > word,
-        let subject = analysis.dependent(of: main, .nsubj), subject > word,
-        analysis.upos[subject] != .pronoun
-      {
-        return references(at: subject)
-      }
-      return found(discourse.thing(before: position).map { [$0] } ?? [])
-    case "who", "which", "that":
-      if let clause = analysis.heads[word], analysis.relations[clause] == .aclRelcl,
-        let noun = analysis.heads[clause], noun < word
-      {
-        return references(at: noun)
-      }
-      return []
-    default: return []
-    }
-  }
-
-  /// Whom an author means by "we" when the words just before say it: "President Alva and I …. We will …",
-  /// "My Administration has …. We will …"; nil if they do not.
-  private func companions(at word: Int) -> [Identifier<Actor>]? {
-    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
-    let position = analysis.spans[word].start
-    let start = max(analysis.blocks[sentence.block].span.start, position - Self.reachOfWe)
-    guard let author = authors.first, authors.count == 1 else { return nil }
-    return discourse.subjects(from: start, to: position) { actors in
-      actors.count > 1 && actors.contains(author)
-        || actors.count == 1
-          && registry[actors[0]].name.hasSuffix(" Administration")
-          && registry[actors[0]].kind != .person
-    }
-  }
-
-  /// How many bytes before it "we" takes up a subject.
-  private static let reachOfWe = 300
-
-  /// The person last spoken of who is not known to be of that sex.
-  private func person(before position: Int, not sex: PersonWords.Kind) -> Identifier<Actor>? {
-    discourse.person(before: position) { self.sex(of: $0) != sex }
-  }
-
-  /// What a person's titles and given name, or the words of a description, say of sex; nil if nothing.
-  private func sex(of id: Identifier<Actor>) -> PersonWords.Kind? {
-    let words = PersonWords.standard
-    func told(by text: String) -> PersonWords.Kind? {
-      words.sex(ofWords: text.lowercased().split(separator: " ").lazy.map(String.init))
-    }
-    let actor = registry[id]
-    guard actor.kind == .person else { return told(by: actor.name) }
-    if let sex = actor.roles.lazy.compactMap({ told(by: $0.title) }).first { return sex }
-    let names = actor.name.split(separator: " ")
-    guard names.count > 1, let given = names.first else { return nil }
-    return words.sex(ofGivenName: String(given)).flatMap { $0 == .person ? nil : $0 }
-  }
-
-  /// Those whose words stand at `position`: the speakers of the innermost direct statement there,
-  /// else the report's authors.
-  func speakers(at position: Int) -> [Identifier<Actor>] {
-    statement(at: position)?.speakers ?? authors
-  }
-
-  /// The innermost direct or mixed statement in whose content `position` lies, or nil.
-  private func statement(at position: Int) -> Statement? {
-    nesting.innermost(containing: Span(position, position + 1)) { $0.kind != .indirect }
   }
 }

@@ -10,188 +10,6 @@ extension ActorResolver {
     return registry[issuer].name.folded() != publisher.folded()
   }
 
-  /// Reads from the headline in whose name the report speaks: "Statement by President Biden on …",
-  /// "Joint Statement from Canada and Mexico".
-  ///
-  /// Where it names nobody, a government's own publication speaks for the government.
-  mutating func readAuthors() {
-    readNamedAuthors()
-    if authors.isEmpty { readBodyOfStates() }
-    guard authors.isEmpty, let entry = ownState else { return }
-    if isPresidents, let holder = ownHolder(of: "president") {
-      authors = [holder]
-    } else {
-      authors = [registry.state(entry)]
-    }
-  }
-
-  /// The state whose own publication the report is, or nil.
-  private var ownState: StateTable.Entry? {
-    guard let publisher = report.publisher else { return nil }
-    return lexicon.states.state(seat: publisher)
-      ?? lexicon.states.state(seat: publisher.trimmingArticle())
-  }
-
-  /// The one who bears an office, by its title in lower case, of the state whose own publication the report is;
-  /// nil where the report names nobody with that title.
-  func ownHolder(of title: String) -> Identifier<Actor>? {
-    guard let state = ownState else { return nil }
-    return registry.actors.first { actor in
-      actor.kind == .person && actor.roles.contains { $0.title.lowercased() == title }
-        && actor.represents.map { registry[$0].name == state.name } ?? true
-    }?.id
-  }
-
-  /// Whether a government's own publication speaks in the name of its president: a message, a
-  /// proclamation, a text that says "my Administration" outside of quotations.
-  private var isPresidents: Bool {
-    let headline = report.headline?.lowercased() ?? ""
-    if [
-      "presidential message", "presidential proclamation", "letter to the speaker",
-      "letter to congress", "message to the congress", "message to the senate",
-      "letter from the president",
-    ].contains(where: headline.contains) {
-      return true
-    }
-    return (0..<max(0, analysis.count - 1)).contains { word in
-      analysis.lowercasedForm(word) == "my" && analysis.lowercasedForm(word + 1) == "administration"
-        && !quotedWords.contains(word)
-    }
-      || analysis.blocks.prefix(3).contains {
-        analysis.text[$0.span].lowercased().hasPrefix("by the president of the united states")
-      }
-  }
-
-  /// "G7 Leaders’ Statement", "Quad Leaders’ Vision": the group of states speaks.
-  private mutating func readBodyOfStates() {
-    guard let headline = report.headline else { return }
-    let words = headline.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
-    for (index, word) in words.enumerated().dropLast()
-    where words[index + 1].lowercased().hasPrefix("leader")
-      || words[index + 1].lowercased().hasPrefix("minister")
-      || words[index + 1].lowercased() == "foreign"
-    {
-      guard Self.groupsOfStates.contains(word.uppercased()),
-        words.contains(where: {
-          ["statement", "communiqué", "communique", "declaration", "vision", "joint", "compact"]
-            .contains($0.lowercased())
-        })
-      else { continue }
-      authors = [registry.other(.organisation, named: word)]
-      return
-    }
-  }
-
-  private static let groupsOfStates: Set<String> = [
-    "G7", "G-7", "G8", "G20", "G-20", "QUAD", "AUKUS", "NATO", "E3", "ASEAN", "APEC", "BRICS",
-  ]
-
-  private mutating func readNamedAuthors() {
-    guard let headline = analysis.blocks.firstIndex(where: { $0.kind == .headline }) else { return }
-    let words = analysis.sentences.filter { $0.block == headline }.flatMap(\.words)
-    guard
-      let statement = words.first(where: {
-        [
-          "statement", "remarks", "letter", "message", "proclamation", "declaration", "communique",
-          "communiqué",
-        ].contains(analysis.lowercasedForm($0))
-      })
-    else { return }
-    // "President Alva Statement on the Truce"
-    let before = analysis.entities.indices.filter {
-      words.contains(analysis.entities[$0].words.lowerBound)
-        && [statement, statement - 1].contains(analysis.entities[$0].words.upperBound)
-        && analysis.entities[$0].kind == .person
-    }
-    if let author = before.last.flatMap({ actorOfEntity[$0] }) { authors = [author] }
-    let opener = words.first {
-      $0 > statement && ["by", "from", "of", "between"].contains(analysis.lowercasedForm($0))
-    }
-    guard let opener,
-      opener - statement <= 2
-        || (statement + 1..<opener).allSatisfy({
-          ["as", "prepared", "for", "delivery", "delivered"].contains(analysis.lowercasedForm($0))
-        })
-    else { return }
-    let end =
-      words.first {
-        $0 > opener
-          && (["on", "following", "after", "regarding", "at", "about", "to"].contains(
-            analysis.lowercasedForm($0)) || analysis.xpos[$0] == "VBG")
-      } ?? (words.last ?? opener) + 1
-    var found: [Identifier<Actor>] = []
-    for (index, entity) in analysis.entities.enumerated()
-    where entity.words.lowerBound > opener && entity.words.lowerBound < end {
-      if let id = actorOfEntity[index], !found.contains(id) { found.append(id) }
-    }
-    if found.contains(where: { registry[$0].kind == .person }) {
-      found = found.filter { registry[$0].kind == .person }
-    }
-    authors = found
-  }
-
-  /// A joint statement whose headline names nobody is its first parties'.
-  mutating func readJointAuthors() {
-    if authors.count < 2, authors.allSatisfy({ registry[$0].kind == .state }),
-      let named = namedAfterWe()
-    {
-      authors = named
-      return
-    }
-    guard authors.count < 2, let headline = report.headline?.lowercased(),
-      headline.contains("joint")
-        && (headline.contains("statement") || headline.contains("declaration"))
-        || headline.contains("communiqu") || headline.contains("summit statement")
-    else { return }
-    let named = statesInHeadline()
-    if named.count > 1 {
-      authors = named
-    } else if let sides = discourse.firstSides {
-      authors = sides
-    }
-  }
-
-  /// The states and persons in "We, the leaders of Canada, Finland and Norway, …"; nil if there are not two.
-  private func namedAfterWe() -> [Identifier<Actor>]? {
-    for word in 0..<max(0, analysis.count - 2)
-    where analysis.lowercasedForm(word) == "we" && analysis.forms[word + 1] == ","
-      && ["the", "leaders", "ministers"].contains(analysis.lowercasedForm(word + 2))
-    {
-      let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
-      let list = ((word + 2)..<sentence.upperBound).prefix {
-        ![.verb, .auxiliary].contains(analysis.upos[$0])
-      }
-      let named = list.compactMap { word in
-        entityOfWord[word].flatMap { actorOfEntity[$0] }
-      }.uniqued().filter { [.state, .person, .organisation].contains(registry[$0].kind) }
-      if named.count > 1 { return named }
-    }
-    return nil
-  }
-
-  /// The states that the headline names, also within "U.S.-India".
-  private mutating func statesInHeadline() -> [Identifier<Actor>] {
-    guard let block = analysis.blocks.firstIndex(where: { $0.kind == .headline }) else { return [] }
-    var found: [Identifier<Actor>] = []
-    for sentence in analysis.sentences where sentence.block == block {
-      for word in sentence.words {
-        if let entity = entityOfWord[word], let id = actorOfEntity[entity],
-          registry[id].kind == .state
-        {
-          found.append(id)
-          continue
-        }
-        for piece in analysis.forms[word].split(whereSeparator: { "-–".contains($0) })
-        where piece.first?.isUppercase == true {
-          if let entry = lexicon.state(String(piece)), entry.kind != .body {
-            found.append(registry.state(entry))
-          }
-        }
-      }
-    }
-    return found.uniqued()
-  }
-
   /// Finds whose document the report relays: "the ministry released a statement".
   mutating func findIssuer() {
     for word in 0..<analysis.count {
@@ -216,6 +34,12 @@ extension ActorResolver {
       let isSubject = relation == .nsubj && !quotedWords.contains(word)
       if isSubject || (relation == .obj && !analysis.dependents(of: word, .conj).isEmpty) {
         note(phrase: word, isSubject: isSubject)
+      }
+      // At a briefing "he" takes up "the President" whatever place that had in its sentence.
+      if report.kind == .transcript, analysis.lemma(word) == "president", relation != .nsubj,
+        entityOfWord[word] == nil, isTitleAlone(word), let person = personByTitle(word)
+      {
+        discourse.note(person: person, at: analysis.spans[word].start, isSubject: false)
       }
       if let entity = entityOfWord[word], let id = actorOfEntity[entity],
         analysis.entities[entity].words.lowerBound == word
@@ -247,7 +71,9 @@ extension ActorResolver {
       discourse.note(group: found, at: position, isSubject: isSubject)
       let sides = found.compactMap { side(of: $0) }.uniqued()
       if sides.count > 1 { discourse.note(sides: sides, at: position) }
-    } else if isPlural, analysis.upos[word] != .pronoun, canAct(first), isMainSubject(word) {
+    } else if isPlural, analysis.upos[word] != .pronoun, canAct(first), isMainSubject(word),
+      ![.state, .person].contains(registry[first].kind)
+    {
       discourse.note(group: found, at: position, isSubject: isSubject, lemma: analysis.lemma(word))
     }
     // "President Alva and his ministers": "his" is Alva’s.
@@ -260,10 +86,17 @@ extension ActorResolver {
     case .person: discourse.note(person: first, at: position, isSubject: isSubject)
     case .state, .organisation: discourse.note(thing: first, at: position, isSubject: isSubject)
     // "The chancellor …" without a name is taken up by "she" all the same.
-    case .group where !isPlural && isPerson(analysis.lemma(word)):
+    case .group where !isPlural && isPerson(analysis.lemma(word)) && !isAnyone(word):
       discourse.note(person: first, at: position, isSubject: isSubject)
     default: break
     }
+  }
+
+  /// "every resident", "any citizen": nobody whom "he" takes up.
+  private func isAnyone(_ word: Int) -> Bool {
+    analysis.dependent(of: word, .det).map {
+      ["every", "each", "any", "no"].contains(analysis.lemma($0))
+    } ?? false
   }
 
   /// Whether a noun describes one person: an office, "friend", "woman".

@@ -28,8 +28,14 @@ extension ActorResolver {
   }
 
   mutating func registerBody(_ name: String) -> Identifier<Actor> {
-    if let entry = lexicon.states.state(seat: name) { return registry.state(entry) }
+    let seat = lexicon.states.state(seat: name)
+    // "the White House" is the government, "the State Department" a body of it.
+    if let seat, !name.hasSuffix("Department"), !name.hasPrefix("Department") {
+      return registry.state(seat)
+    }
+    if let full = registry.body(shortenedTo: name) { return full }
     let id = registry.other(.organisation, named: name)
+    if let seat { registry[id].represents = registry.state(seat) }
     // "the Hydrogen Shot Initiative", "the Clean Water Act": nobody.
     if let last = name.split(whereSeparator: { " -".contains($0) }).last.map({ $0.lowercased() }),
       [last, String(last.dropLast())].contains(where: { lexicon.nouns[$0] == .thing })

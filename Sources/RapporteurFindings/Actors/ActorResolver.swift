@@ -29,6 +29,7 @@ struct ActorResolver {
       case earlier = "described with the same word before"
       case body = "the body last named"
       case description = "known by this description alone"
+      case unnamed = "a plural that says of nobody who they are"
     }
   }
 
@@ -42,6 +43,8 @@ struct ActorResolver {
   var authors: [Identifier<Actor>] = []
   /// The words that stand in quotation marks.
   var quotedWords: Set<Int> = []
+  /// Whether the author says "I" outside of quotations.
+  var authorSaysI = false
   /// The statements found so far, for "I" and "we" inside their content.
   var nesting = StatementNesting()
   /// The entity that each word belongs to.
@@ -89,11 +92,20 @@ struct ActorResolver {
   mutating func references(at word: Int) -> [Reference] {
     if let known = cache[word] { return known }
     var result: [Reference] = []
-    for conjunct in analysis.conjuncts(of: word) {
+    let shared = sharedSources(of: word)
+    for conjunct in analysis.conjuncts(of: word)
+    where !shared.contains(conjunct) && !isApposition(conjunct, with: word)
+      && (conjunct == word || !isOfficeInApposition(conjunct))
+    {
       for reference in single(conjunct) + listed(with: conjunct)
       where !result.contains(where: { $0.actor == reference.actor }) {
         result.append(reference)
       }
+    }
+    let before = (officeCompounded(with: word) ?? []) + (coSubjects(of: word) ?? [])
+    for reference in before.reversed()
+    where !result.contains(where: { $0.actor == reference.actor }) {
+      result.insert(reference, at: 0)
     }
     if !dependsOnSpeaker(word) { cache[word] = result }
     return result
@@ -102,78 +114,15 @@ struct ActorResolver {
   /// The identifiers alone.
   mutating func actors(at word: Int?) -> [Identifier<Actor>] {
     guard let word else { return [] }
-    return references(at: word).map(\.actor).filter { canAct($0) }
-  }
-
-  /// The persons whose names stand in one list with that of `word`, told by the words between them:
-  /// parsers lose members of long lists.
-  func listed(with word: Int) -> [Reference] {
-    guard let list = listOfWord[word] else { return [] }
-    return lists[list].compactMap { index in
-      guard let id = actorOfEntity[index] else { return nil }
-      return Reference(
-        actor: id, span: analysis.entities[index].span, basis: .explicit, means: .list)
-    }
-  }
-
-  /// Puts the persons into lists whose names only commas, "and", titles and states part.
-  mutating func gatherLists() {
-    var current: [Int] = []
-    func isJoined(_ a: Int, _ b: Int) -> Bool {
-      let end = analysis.entities[a].words.upperBound
-      let start = titleStart[b] ?? analysis.entities[b].words.lowerBound
-      guard end < start, start - end <= 8,
-        analysis.sentenceIndex[end] == analysis.sentenceIndex[start]
-      else { return false }
-      var hasJoiner = false
-      for word in end..<start {
-        let form = analysis.lowercasedForm(word)
-        if form == "," || form == "and" || form == "&" {
-          hasJoiner = true
-        } else if form == "of" || form == "the" {
-          continue
-        } else if let entity = entityOfWord[word], analysis.entities[entity].kind != .person,
-          analysis.entities[a].kind == .person
-        {
-          continue
-        } else {
-          return false
-        }
-      }
-      return hasJoiner
-    }
-    func close(_ list: [Int], _ lists: inout [[Int]]) {
-      if list.count > 1 { lists.append(list) }
-    }
-    for isPerson in [true, false] {
-      current = []
-      for (index, entity) in analysis.entities.enumerated()
-      where (entity.kind == .person) == isPerson && actorOfEntity[index] != nil {
-        if let last = current.last, isJoined(last, index) {
-          current.append(index)
-        } else {
-          close(current, &lists)
-          current = [index]
-        }
-      }
-      close(current, &lists)
-    }
-    for (number, list) in lists.enumerated() {
-      for index in list {
-        let entity = analysis.entities[index]
-        for word in (titleStart[index] ?? entity.words.lowerBound)..<entity.words.upperBound {
-          listOfWord[word] = number
-        }
-      }
-    }
+    return references(at: word).filter { $0.means != .unnamed }.map(\.actor).filter { canAct($0) }
   }
 
   func dependsOnSpeaker(_ word: Int) -> Bool {
     analysis.conjuncts(of: word).contains { word in
-      Discourse.firstPerson.contains(analysis.lemma(word))
-        || Discourse.firstPerson.contains(analysis.lowercasedForm(word))
+      Discourse.ofSpeaker.contains(analysis.lemma(word))
+        || Discourse.ofSpeaker.contains(analysis.lowercasedForm(word))
         || analysis.dependents(of: word, .nmodPoss).contains {
-          Discourse.firstPerson.contains(analysis.lowercasedForm($0))
+          Discourse.ofSpeaker.contains(analysis.lowercasedForm($0))
         }
     }
   }
@@ -209,6 +158,11 @@ struct ActorResolver {
       ]
     }
     if analysis.time(at: word) != nil { return [] }
+    if let entity = entityAfterOffice(word), let id = actorOfEntity[entity] {
+      let name = analysis.entities[entity]
+      return [Reference(actor: id, span: name.span, basis: .explicit, means: .within)]
+        + listed(with: name.words.lowerBound).filter { $0.actor != id }
+    }
     if let name = namedWithin(word) {
       return [Reference(actor: name, span: span, basis: .explicit, means: .within)]
     }
@@ -247,7 +201,13 @@ struct ActorResolver {
   /// What a noun for a group, a side, a body or a document means, or nil if `word` is none.
   mutating func groupNoun(_ word: Int, span: Span) -> [Reference]? {
     let form = analysis.forms[word]
-    if form.first?.isUppercase == true, !isSomeOf(word), let entry = lexicon.state(form) {
+    if let entry = lexicon.state(form), isOwnPeople(word, of: entry), isBare(word) {
+      let people = registry.other(.group, named: form)
+      return [Reference(actor: people, span: span, basis: .explicit, means: .description)]
+    }
+    if form.first?.isUppercase == true, !isSomeOf(word), let entry = lexicon.state(form),
+      !isOwnPeople(word, of: entry)
+    {
       // "the American and Ukrainians": the adjective before "and" stands for its people too.
       let isJoint = analysis.dependents[word].contains {
         $0 < word
@@ -319,85 +279,21 @@ struct ActorResolver {
           Reference(actor: $0, span: span, basis: .coreference, means: .sides)
         }
       }
-      if isPlural || lemma == "group", isLeaders(word),
-        !isBareOfficials(word),
-        let group = discourse.group(
-          before: analysis.spans[word].start, like: lemma,
-          where: { isThatMany($0, number(of: word)) && canBe($0, lemma) })
+      if isPlural || lemma == "group", isLeaders(word), !isBareOfficials(word),
+        nounClass == .leaders || isPointedAt(word),
+        let group = groupTakenUp(by: word)
       {
         return group.map {
           Reference(actor: $0, span: span, basis: .coreference, means: .group)
         }
       }
     }
-    return nil
-  }
-
-  /// "Cuban American leaders", "Native Americans": people of some descent, no state.
-  func isOfDescent(_ word: Int) -> Bool {
-    let second = analysis.forms[word].hasPrefix("American") ? word : word + 1
-    guard second > 0, second < analysis.count, analysis.forms[second].hasPrefix("American"),
-      analysis.sentenceIndex[second] == analysis.sentenceIndex[second - 1],
-      let first = analysis.forms[second - 1].first, first.isUppercase
-    else { return false }
-    return [.adjective, .properNoun].contains(analysis.upos[second - 1])
-      && analysis.forms[second - 1].allSatisfy { $0.isLetter || $0 == "-" }
-      && analysis.forms[second - 1].count > 3
-      && (second == word
-        || lexicon.states.state(adjective: analysis.forms[word]) != nil)
-  }
-
-  /// "13 million Americans", "young Kenyans": some of a people, who do not act for its state.
-  private func isSomeOf(_ word: Int) -> Bool {
-    isOfDescent(word)
-      || analysis.features[word].contains("Number=Plur")
-        && analysis.dependents[word].contains { child in
-          child < word && analysis.forms[child].first?.isUppercase != true
-            && ([.nummod, .amod].contains(analysis.relation(child))
-              || ["many", "all", "every", "some", "most", "more", "no", "any", "few"].contains(
-                analysis.lemma(child)))
-            && !["two", "both"].contains(analysis.lemma(child))
-        }
-  }
-
-  /// The person of a state's side whose title ends in `office`, or nil.
-  func officeHolder(_ office: String, of state: Identifier<Actor>) -> Identifier<Actor>? {
-    registry.actors.first { actor in
-      actor.kind == .person && actor.represents == state
-        && actor.roles.contains { $0.title.lowercased().hasSuffix(office) }
-    }?.id
-  }
-
-  func isLeaders(_ word: Int) -> Bool {
-    let lemma = analysis.lemma(word)
-    return lexicon.nouns[lemma] == .leaders || lemma == "leader" || lemma == "participant"
-      || lexicon.isTitleWord(lemma)
-  }
-
-  /// Whether the noun is "officials" and its like without "the": not those just spoken of.
-  private func isBareOfficials(_ word: Int) -> Bool {
-    ["official", "envoy", "delegate", "group"].contains(analysis.lemma(word))
-      && !analysis.dependents[word].contains {
-        [.det, .nummod].contains(analysis.relation($0))
+    if isTogether(word), let states = statesTogether(count: number(of: word)) {
+      return states.map {
+        Reference(actor: $0, span: span, basis: .coreference, means: .sides)
       }
-  }
-
-  /// Whether a group can be "the three presidents": as many as are said, if any number is.
-  private func isThatMany(_ group: [Identifier<Actor>], _ number: Int?) -> Bool {
-    number.map { $0 == group.count } ?? true
-  }
-
-  /// Whether those of a group whose offices are known can be "the presidents": one of them at least
-  /// bears the office, or nobody's is known.
-  private func canBe(_ group: [Identifier<Actor>], _ lemma: String) -> Bool {
-    guard ["president", "minister", "chancellor", "secretary", "king"].contains(lemma) else {
-      return true
     }
-    let titled = group.filter { !registry[$0].roles.isEmpty }
-    return titled.isEmpty
-      || titled.contains { id in
-        registry[id].roles.contains { $0.title.lowercased().contains(lemma) }
-      }
+    return nil
   }
 
   /// How many there are said to be: 3 in "the three governments", 2 for "both"; nil if unsaid.
@@ -430,6 +326,8 @@ struct ActorResolver {
       // "the Vice President": the rest of a title is no description.
       if isTitle, child < word, [.compound, .amod].contains(analysis.relation(child)),
         analysis.forms[child].first?.isUppercase == true,
+        // "12 Latino leaders": not those just spoken of.
+        !analysis.dependents[word].contains(where: { analysis.upos[$0] == .numeral }),
         lexicon.states.state(adjective: analysis.forms[child]) == nil
       {
         continue
@@ -446,6 +344,8 @@ struct ActorResolver {
         if !["two", "three", "both", "other"].contains(analysis.lemma(child)) {
           hasDescription = true
         }
+      // "the President, Vice President, and …": the next of a list.
+      case .appos where isTitle && analysis.forms[child].first?.isUppercase == true: continue
       case .nmod, .acl, .appos, .compound:
         if child > word || analysis.relation(child) == .compound { hasDescription = true }
       default: continue
@@ -457,91 +357,11 @@ struct ActorResolver {
 
   /// The dependents of a noun without what stands behind a noun coordinated with it, and is that one's: "the
   /// President and members | of his team".
-  private func ownDependents(of word: Int) -> [Int] {
+  func ownDependents(of word: Int) -> [Int] {
     guard let other = analysis.dependents(of: word, .conj).first(where: { $0 > word }) else {
       return analysis.dependents[word]
     }
     return analysis.dependents[word].filter { $0 <= other || analysis.relation($0) == .conj }
-  }
-
-  /// The person last spoken of who bears that title ("the Secretary", "the Prime Minister").
-  mutating func personByTitle(_ word: Int) -> Identifier<Actor>? {
-    let isPlural = analysis.features[word].contains("Number=Plur")
-    guard !isPlural, lexicon.isOfficeWord(analysis.lemma(word)) else { return nil }
-    let words = analysis.dependents[word].filter {
-      $0 < word && [.compound, .amod].contains(analysis.relation($0))
-    }
-    let title = (words + [word]).map { analysis.lowercasedForm($0) }.joined(separator: " ")
-    let position = analysis.spans[word].start
-    func bears(_ id: Identifier<Actor>) -> Bool {
-      registry[id].roles.contains { Self.title($0.title, means: title) }
-        && !(title == "president" && isForeign(id))
-    }
-    if let known = discourse.persons(before: position).first(where: bears) { return known }
-    // One who is named only later: the only one, or the one whom the report is about.
-    let holders = registry.actors.filter { $0.kind == .person && bears($0.id) }
-      .sorted { ($1.mentions.count, $0.id) < ($0.mentions.count, $1.id) }
-    guard let first = holders.first else {
-      // "the President" in a government's own publication: its own, though nobody names him.
-      guard analysis.forms[word].first?.isUppercase == true,
-        analysis.dependent(of: word, .det).map({ analysis.lemma($0) == "the" }) ?? false
-      else { return nil }
-      return ownHolder(of: title)
-    }
-    let second = holders.dropFirst().first?.mentions.count ?? 0
-    return first.mentions.count > 2 * second ? first.id : nil
-  }
-
-  /// Whether a person stands for another state than the one whose own transcript the report is: "the
-  /// President" at a government's briefing is its own, named or not.
-  private func isForeign(_ id: Identifier<Actor>) -> Bool {
-    guard report.kind == .transcript, let own = authors.first, registry[own].kind == .state,
-      let side = registry[id].represents
-    else { return false }
-    return side != own
-  }
-
-  /// The only person of the report who bears a title, or nil.
-  func holder(of title: String) -> Identifier<Actor>? {
-    let holders = registry.actors.filter { actor in
-      actor.kind == .person && actor.roles.contains { Self.title($0.title, means: title) }
-    }
-    return holders.count == 1 ? holders[0].id : nil
-  }
-
-  /// Whoever bears the office before "and" and a name: "the President and | King Hussein".
-  private mutating func officeBefore(_ name: Int) -> [Reference] {
-    guard let entity = entityOfWord[name] else { return [] }
-    let start = titleStart[entity] ?? analysis.entities[entity].words.lowerBound
-    let office = start - 2
-    guard office > 0, ["and", "&"].contains(analysis.lowercasedForm(start - 1)),
-      lexicon.isOfficeWord(analysis.lowercasedForm(office)), personOfWord[office] == nil,
-      let the = (max(0, office - 3)..<office).last(where: {
-        analysis.lowercasedForm($0) == "the"
-      }), let holder = personByTitle(office)
-    else { return [] }
-    let span = Span(analysis.spans[the].start, analysis.spans[office].end)
-    return [Reference(actor: holder, span: span, basis: .coreference, means: .title)]
-  }
-
-  /// Whether only "the" and words of a title stand with `word`.
-  func isTitleAlone(_ word: Int) -> Bool {
-    analysis.dependent(of: word, .det).map { analysis.lemma($0) == "the" } ?? false
-      && ownDependents(of: word).allSatisfy {
-        [.det, .amod, .compound, .case, .punct, .cc, .conj].contains(analysis.relation($0))
-      }
-  }
-
-  /// Whether "the `short`" can take up one who bears `full`: "Secretary" the "Secretary of
-  /// State", "President" no "Vice President".
-  static func title(_ full: String, means short: String) -> Bool {
-    let full = full.lowercased().split(separator: " ")
-    let short = short.split(separator: " ")
-    guard let start = full.indices.first(where: { full[$0...].starts(with: short) }) else {
-      return false
-    }
-    let before = start == 0 ? "" : full[start - 1]
-    return !["vice", "deputy", "assistant", "under", "former"].contains(before)
   }
 
   /// The states or bodies that a noun belongs to: "American and Ukrainian parties", "the
@@ -588,6 +408,7 @@ struct ActorResolver {
   /// The text of a span on one line, without a possessive ending.
   func displayName(_ span: Span) -> String {
     let name = analysis.text[span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      .withoutJoiners()
     for ending in ["’s", "'s", "’", "'"] where name.hasSuffix(ending) && name.count > 3 {
       return String(name.dropLast(ending.count))
     }
@@ -596,12 +417,31 @@ struct ActorResolver {
 }
 
 extension String {
+  /// The text without the characters that only keep a line from breaking ("Alva-\u{2060}Holm").
+  func withoutJoiners() -> String {
+    String(
+      String.UnicodeScalarView(unicodeScalars.filter { !["\u{2060}", "\u{FEFF}"].contains($0) }))
+  }
+
   /// The phrase without a leading article.
   func trimmingArticle() -> String {
     for article in ["the ", "a ", "an ", "The ", "A ", "An "] where hasPrefix(article) {
       return String(dropFirst(article.count))
     }
     return self
+  }
+}
+
+extension String {
+  /// The phrase without what stands in brackets: "Pacific Islands Forum (PIF) leaders".
+  func withoutParentheses() -> String {
+    var result = self
+    while let open = result.firstRange(of: " ("),
+      let close = result[open.upperBound...].firstIndex(of: ")")
+    {
+      result.removeSubrange(open.lowerBound...close)
+    }
+    return result
   }
 }
 

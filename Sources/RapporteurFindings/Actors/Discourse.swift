@@ -7,6 +7,9 @@ struct Discourse {
     "i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves",
   ]
 
+  /// Those, and the pronouns for somebody else than the one who speaks.
+  static let ofSpeaker = firstPerson.union(["he", "him", "his", "she", "her", "hers"])
+
   private var personTrail = Trail()
   private var groups = Trail()
   private var sides = Trail()
@@ -65,9 +68,31 @@ struct Discourse {
     return (latest.filter(\.isSubject) + latest).flatMap(\.actors).uniqued()
   }
 
-  /// What "they" at `position` means.
-  func plural(before position: Int) -> [Identifier<Actor>]? {
-    groups.last(before: position)?.actors
+  /// What "they" at `position` means: those last spoken of together; but a body that the paragraph, begun at `start`,
+  /// has made its subject where it has spoken of no others together.
+  func plural(
+    before position: Int, paragraph start: Int, where isBody: (Identifier<Actor>) -> Bool
+  ) -> [Identifier<Actor>]? {
+    let group = groups.last(before: position)
+    if group.map({ $0.position < start }) ?? true,
+      let body = things.last(before: position, where: { $0.isSubject }),
+      body.position >= start, let id = body.actors.first, isBody(id)
+    {
+      return [id]
+    }
+    return group?.actors
+  }
+
+  /// The person last spoken of between two positions, subjects first.
+  func person(
+    from start: Int, to position: Int, where canBe: (Identifier<Actor>) -> Bool
+  ) -> Identifier<Actor>? {
+    func fits(_ entry: Trail.Entry) -> Bool {
+      entry.position >= start && entry.actors.first.map(canBe) ?? false
+    }
+    return
+      (personTrail.last(before: position) { $0.isSubject && fits($0) }
+      ?? personTrail.last(before: position, where: fits))?.actors.first
   }
 
   /// What "the leaders" at `position` means: of those who can be meant, the last persons spoken of
@@ -100,6 +125,11 @@ struct Discourse {
   /// Those who took part in the encounter last spoken of.
   func lastMeeting(before position: Int) -> [Identifier<Actor>]? {
     meetings.last(before: position)?.actors
+  }
+
+  /// Those who took part in the encounter told last between two positions.
+  func meeting(from start: Int, before end: Int) -> [Identifier<Actor>]? {
+    meetings.last(before: end) { $0.position >= start }?.actors
   }
 
   /// The first sides of the text, the parties to a joint statement that names them in its body.

@@ -24,6 +24,12 @@ enum NameRepair {
         let isCapital =
           entity.kind == .organisation
           && lexicon.stateByCapital(analysis.text[entity.span]) != nil
+        if entity.kind == .organisation,
+          let name = nameAfterField(entity.words, analysis, lexicon)
+        {
+          result.append(analysis.mention(name, .person))
+          continue
+        }
         result.append(isCapital ? analysis.mention(entity.words, .place) : entity)
         continue
       }
@@ -33,6 +39,10 @@ enum NameRepair {
         words = (title + 1)..<words.upperBound
       }
       if words.count == 1, isTitle(words.lowerBound, analysis, lexicon) { continue }
+      words = withoutPlace(words, analysis, lexicon)
+      words = whole(words, analysis, lexicon) { word in
+        analysis.entity(at: word).map { $0.words != entity.words } ?? false
+      }
       var next = words.upperBound
       if next < analysis.count, analysis.forms[next] == "," { next += 1 }
       if next < analysis.count, isSuffix(next..<(next + 1), analysis) {
@@ -41,7 +51,8 @@ enum NameRepair {
       result.append(words == entity.words ? entity : analysis.mention(words, .person))
     }
     result = withNames(of: result, foundIn: analysis)
-    return (result + titled(besides: result, analysis, lexicon)).sorted { $0.span < $1.span }
+    result = (result + titled(besides: result, analysis, lexicon)).sorted { $0.span < $1.span }
+    return withWholeBodies(result, analysis, lexicon)
   }
 
   /// `entity` without what is no part of a name: "of" and a state ("Per Lind of Sweden"), a headline's
@@ -85,7 +96,7 @@ enum NameRepair {
       }
       // "Ana Holm Welcoming Per Lind"
       if block.kind == .headline,
-        let participle = words.dropFirst(2).first(where: {
+        let participle = words.dropFirst().first(where: {
           analysis.forms[$0].hasSuffix("ing") && $0 + 1 < words.upperBound
             && (analysis.xpos[$0] == "VBG" || analysis.forms[$0].count > 6)
         })
@@ -154,7 +165,7 @@ enum NameRepair {
     words.count == 1 && suffixes.contains(analysis.lowercasedForm(words.lowerBound))
   }
 
-  private static func isTitle(_ word: Int, _ analysis: Analysis, _ lexicon: ActorLexicon) -> Bool {
+  static func isTitle(_ word: Int, _ analysis: Analysis, _ lexicon: ActorLexicon) -> Bool {
     analysis.forms[word].first?.isUppercase == true
       && lexicon.isTitleWord(analysis.lowercasedForm(word))
   }
@@ -164,14 +175,17 @@ enum NameRepair {
     besides entities: [EntityMention], _ analysis: Analysis, _ lexicon: ActorLexicon
   ) -> [EntityMention] {
     var taken = Set(entities.flatMap(\.words))
+    let names = Set(
+      entities.filter { $0.kind == .person }.flatMap(\.words).map { analysis.forms[$0] })
     var result: [EntityMention] = []
     for word in 0..<max(0, analysis.count - 1)
     where isTitle(word, analysis, lexicon) && !taken.contains(word + 1) && !taken.contains(word) {
       let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
       var end = word + 1
       while end < sentence.upperBound, end < word + 5, !taken.contains(end),
-        analysis.upos[end] == .properNoun, !isTitle(end, analysis, lexicon),
-        lexicon.state(analysis.forms[end]) == nil, analysis.forms[end].count > 1,
+        analysis.upos[end] == .properNoun || names.contains(analysis.forms[end]),
+        !isTitle(end, analysis, lexicon), lexicon.state(analysis.forms[end]) == nil,
+        analysis.forms[end].count > 1,
         analysis.forms[end].first?.isUppercase == true
       {
         end += 1

@@ -24,7 +24,7 @@ struct TitleReader {
     var start = name.lowerBound
     while start > sentence.lowerBound, start > name.lowerBound - 24 {
       let word = start - 1
-      guard !isName(word), isTitleWord(word) else { break }
+      guard !isName(word), isTitleWord(word) || isBracketedShortName(word) else { break }
       start = word
     }
     // The title opens with a title word or an adjective of a state; what stands before is not its.
@@ -54,11 +54,22 @@ struct TitleReader {
     if let and = (start..<name.lowerBound).last(where: {
       ["and", "&"].contains(analysis.lowercasedForm($0))
     }), and + 1 < name.lowerBound, opensTitle(and + 1, before: name.lowerBound),
-      isOffice(and + 1) || !(start..<and).contains(where: isOffice)
+      isOffice(and + 1) || !(start..<and).contains(where: isOffice), !areOnes(start..<and, and + 1)
     {
       start = and + 1
     }
     return start..<name.lowerBound
+  }
+
+  /// "Under Secretary for Harbours and Administrator of the Fleet Per Lind": two offices of one person, since each
+  /// says of what, and no name stands between them.
+  private func areOnes(_ first: Range<Int>, _ second: Int) -> Bool {
+    func saysOfWhat(_ words: Range<Int>) -> Bool {
+      words.contains { ["of", "for"].contains(analysis.lowercasedForm($0)) }
+    }
+    return analysis.forms[first.lowerBound].first?.isUppercase == true
+      && first.contains(where: isOffice) && isOffice(second) && saysOfWhat(first)
+      && saysOfWhat(second..<min(analysis.count, second + 3))
   }
 
   /// The title that follows `name` after a comma ("Jake Sullivan, the national security
@@ -84,6 +95,16 @@ struct TitleReader {
       (start..<end).contains(where: { isOffice($0) })
     else { return nil }
     return start..<end
+  }
+
+  /// A word of "(HSA)" in "Administrator of the Harbour Safety Authority (HSA) Per Lind".
+  private func isBracketedShortName(_ word: Int) -> Bool {
+    func isBracketed(_ middle: Int) -> Bool {
+      middle > 0 && middle + 1 < analysis.count && analysis.forms[middle - 1] == "("
+        && analysis.forms[middle + 1] == ")" && analysis.forms[middle].count > 1
+        && analysis.forms[middle].allSatisfy { $0.isUppercase || $0 == "-" }
+    }
+    return isBracketed(word) || isBracketed(word + 1) || isBracketed(word - 1)
   }
 
   private func isTitleWord(_ word: Int) -> Bool {

@@ -17,8 +17,9 @@ extension ConditionMaker {
     {
       bounds = Span(max(bounds.start, part.start), min(bounds.end, part.end))
     }
-    let region = analysis.words(in: bounds)
-    guard region.contains(word), region.count > 5 else { return nil }
+    let whole = analysis.words(in: bounds)
+    guard whole.contains(word), whole.count > 5 else { return nil }
+    let region = afterColon(whole, before: sense.first)
     guard var (consequent, antecedent) = sides(of: sense.first...sense.last, in: region),
       hasVerb(consequent), hasVerb(antecedent)
     else { return nil }
@@ -29,11 +30,17 @@ extension ConditionMaker {
         analysis.relation(act) != .acl,
         // "sent shells so that they could hold the line": done long since, and hoped for then.
         analysis.xpos[act] != "VBD", !isDone(act),
-        analysis.xpos[act] != "VBG" || analysis.dependent(of: act, .aux, .nsubj) != nil
+        analysis.xpos[act] != "VBG" || analysis.dependent(of: act, .aux, .nsubj) != nil,
+        !isPurpose(of: act, resolver: resolver)
       else { return nil }
-      (consequent, antecedent) = (antecedent, act..<consequent.upperBound)
+      (consequent, antecedent) = (antecedent, demanded(by: act, consequent.upperBound))
+    } else {
+      consequent = smallest(consequent, before: sense.first)
     }
     if sense.needsOutlook, !hasOutlook(consequent) { return nil }
+    if sense.rule == "condition.until", !isHeldUp(consequent) { return nil }
+    if isMoot(consequent) { return nil }
+    if sense.rule == "condition.unless", isStatute(consequent) { return nil }
     let spans = [consequent, antecedent].map {
       trimmed(Span(analysis.spans[$0.lowerBound].start, analysis.spans[$0.upperBound - 1].end))
     }
@@ -119,6 +126,8 @@ extension ConditionMaker {
     case "should":
       // "should they attack": the auxiliary before its subject, after the clause that hangs on it.
       guard word + 1 < analysis.count, let verb = analysis.heads[word], verb > word + 1,
+        // "nor should they have to", "what should the crews do": no condition.
+        !["nor", "neither", "how", "why", "what", "when", "where", "who"].contains(before),
         analysis.relation(word) == .aux, analysis.xpos[verb] == "VB",
         let subject = analysis.dependent(of: verb, .nsubj), subject > word,
         [.determiner, .noun, .properNoun, .pronoun, .adjective].contains(analysis.upos[word + 1])
@@ -175,8 +184,12 @@ extension ConditionMaker {
         analysis.forms[word] == ";"
         || (analysis.forms[word] == "," && word + 1 < conjunction.lowerBound
           && ["and", "but", "so"].contains(analysis.lowercasedForm(word + 1)))
+      // "…; - Stay enrolled | as long as": an item of a list needs no subject.
+      let isItem =
+        analysis.forms[word] == ";" && word + 2 < conjunction.lowerBound
+        && ["-", "–", "•", "*"].contains(analysis.forms[word + 1])
       if opensClause, hasVerb((word + 1)..<conjunction.lowerBound),
-        hasSubject((word + 1)..<conjunction.lowerBound)
+        isItem || hasSubject((word + 1)..<conjunction.lowerBound)
       {
         start = word + 1
       }
@@ -189,8 +202,7 @@ extension ConditionMaker {
     let end =
       ((conjunction.upperBound + 1)..<max(conjunction.upperBound + 1, region.upperBound)).first {
         analysis.forms[$0] == ";"
-          || (analysis.forms[$0] == "," && $0 + 1 < region.upperBound
-            && ["and", "but", "according"].contains(analysis.lowercasedForm($0 + 1)))
+          || endsAntecedent($0, after: conjunction.upperBound, in: region)
       } ?? region.upperBound
     guard start < conjunction.lowerBound, conjunction.upperBound + 1 < end else { return nil }
     // "tests and, if they need it, pills": what stands between commas ends with the second.
@@ -203,6 +215,20 @@ extension ConditionMaker {
       last = comma
     }
     return (start..<conjunction.lowerBound, (conjunction.upperBound + 1)..<last)
+  }
+
+  /// Whether a comma after a conditional clause parts it from what follows: "if it is signed, | and the
+  /// mayor agrees"; not "if we want to save lives, and put this behind us".
+  private func endsAntecedent(_ comma: Int, after conjunction: Int, in region: Range<Int>) -> Bool {
+    let analysis = use.analysis
+    guard analysis.forms[comma] == ",", comma + 1 < region.upperBound else { return false }
+    let next = analysis.lowercasedForm(comma + 1)
+    if next == "according" { return true }
+    guard next == "and" || next == "but" else { return false }
+    let goesOn =
+      comma + 2 < region.upperBound && ["VB", "TO"].contains(analysis.xpos[comma + 2])
+      && ((conjunction + 1)..<comma).contains { ["VB", "TO"].contains(analysis.xpos[$0]) }
+    return !goesOn
   }
 
   /// Whether a conditional clause opens what depends on it after "and" or a comma: "we never did, and for | as long
@@ -224,7 +250,10 @@ extension ConditionMaker {
     else { return false }
     let rest = ((comma + 1)..<max(comma + 1, region.upperBound)).prefix(8)
     return hasVerb((conjunction.upperBound + 1)..<comma)
-      && rest.contains { analysis.relation($0) == .nsubj }
+      && (rest.contains { analysis.relation($0) == .nsubj }
+        // "a rule that, if it is passed, would protect crews": the relative pronoun is the subject.
+        || (analysis.lowercasedForm(before - 1) == "that"
+          && rest.first.map { ["MD", "VBZ", "VBP"].contains(analysis.xpos[$0]) } ?? false))
       && hasVerb((comma + 1)..<region.upperBound)
   }
 
@@ -264,7 +293,11 @@ extension ConditionMaker {
       return true
     }
     // "if any", "if not", "if so", "if possible", "if needed": no clause.
-    return ["any", "not", "so", "possible", "needed", "necessary"].contains(forms.first ?? "")
+    return [
+      "any", "not", "so", "possible", "needed", "necessary", "appropriate", "applicable",
+      "eligible",
+      "available", "true",
+    ].contains(forms.first ?? "")
       || consequent.count < 2
   }
 

@@ -11,7 +11,7 @@ struct ConditionMaker {
     else { return nil }
     // "is not subject to the rule", "does not require a permit"
     if use.analysis.isNegated(match.head) { return nil }
-    if isIdle(match, &resolver) { return nil }
+    if isIdle(match, antecedent, &resolver) { return nil }
     let consequent: Span
     if let bound = match.binding("consequent") {
       consequent = use.content(bound)
@@ -37,72 +37,6 @@ struct ConditionMaker {
       confidence: match.rule.confidence,
       relation: Condition.Relation(rawValue: match.rule.attributes["relation"] ?? "") ?? .necessary,
       resolver: &resolver)
-  }
-
-  /// Whether "necessary" only serves a phrase that names no condition: "take the necessary steps to …",
-  /// "has been critical in …", "new efforts subject to review".
-  private func isIdle(_ match: PatternMatch, _ resolver: inout ActorResolver) -> Bool {
-    let analysis = use.analysis
-    if match.rule.name == "condition.requires" { return isDemand(match, &resolver) }
-    guard match.rule.name == "condition.necessary" || analysis.lemma(match.head) == "subject",
-      let subject = match.subject
-    else { return false }
-    if analysis.lemma(match.head) == "subject",
-      !analysis.dependents[match.head].contains(where: { analysis.relations[$0] == .cop })
-    {
-      return true
-    }
-    // "the right to take what steps it considers necessary": the subject of another verb.
-    if match.rule.name == "condition.necessary",
-      resolver.references(at: subject).contains(where: {
-        [.person, .state, .organisation].contains(resolver.registry[$0.actor].kind)
-      }), analysis.dependent(of: match.head, .cop) == nil
-    {
-      return true
-    }
-    // "materials key to new industries": what they are like, with no claim made.
-    if match.rule.name == "condition.necessary",
-      analysis.dependent(of: match.head, .cop) == nil,
-      [.amod, .acl, .appos].contains(analysis.relation(match.head))
-    {
-      return true
-    }
-    let isBare = !analysis.dependents[subject].contains {
-      [.det, .nmod, .amod, .compound].contains(analysis.relation($0))
-    }
-    return isBare
-      && [
-        "step", "measure", "action", "tool", "resource", "work", "effort", "thing", "part", "role",
-      ]
-      .contains(analysis.lemma(subject))
-  }
-
-  /// Whether "requires" tells what a text or a body demands of somebody, not what a thing needs.
-  private func isDemand(_ match: PatternMatch, _ resolver: inout ActorResolver) -> Bool {
-    let analysis = use.analysis
-    guard let subject = match.subject else {
-      return analysis.dependent(of: match.head, .csubj) == nil
-    }
-    if analysis.dependent(of: match.head, .xcomp, .ccomp) != nil { return true }
-    // "to require background checks"
-    if use.isMereInfinitive(match.head, under: []) { return true }
-    if resolver.references(at: subject).contains(where: {
-      [.person, .state].contains(resolver.registry[$0.actor].kind)
-    }) {
-      return true
-    }
-    // "required the envoy to leave"
-    if let object = match.binding("antecedent")?.word,
-      analysis.dependents(of: object, .acl, .xcomp, .advcl).contains(where: { clause in
-        analysis.dependents[clause].contains {
-          analysis.relation($0) == .mark && analysis.lemma($0) == "to"
-        }
-      })
-    {
-      return true
-    }
-    if analysis.upos[subject] == .properNoun || analysis.entity(at: subject) != nil { return true }
-    return use.documents.contains(analysis.lemma(subject))
   }
 
   /// A clause that opens with a conditional word, and the clause that it modifies.
@@ -243,6 +177,8 @@ struct ConditionMaker {
     default: return nil
     }
     guard analysis.time(at: word) == nil else { return nil }
+    // "without them I do not believe we would be here": what did not come to pass.
+    if ["believe", "think", "know", "imagine"].contains(analysis.lemma(main)) { return nil }
     let consequent = clauseWithout(word, of: main)
     let antecedent = analysis.phraseSpan(of: word, leavingOff: [.marker])
     guard !consequent.isEmpty else { return nil }
@@ -346,7 +282,7 @@ struct ConditionMaker {
         evidence: evidence, confidence: confidence, rule: rule,
         modality: use.modality(of: word) == .denied ? .asserted : use.modality(of: word)),
       consequent: consequent, antecedent: antecedent, relation: relation)
-    condition.holders = holders(of: evidence, at: word, resolver: &resolver)
+    condition.holders = holders(of: evidence, at: word, rule: rule, resolver: &resolver)
     condition.obligor = obligor(of: antecedent, resolver: &resolver)
     return condition
   }
@@ -379,9 +315,9 @@ struct ConditionMaker {
 
   /// Those who hold the condition: whoever agrees to or states it, else the party that makes its own
   /// act depend on it.
-  private func holders(of span: Span, at word: Int, resolver: inout ActorResolver)
-    -> [Identifier<Actor>]
-  {
+  private func holders(
+    of span: Span, at word: Int, rule: String, resolver: inout ActorResolver
+  ) -> [Identifier<Actor>] {
     let analysis = use.analysis
     for ancestor in analysis.ancestors(of: word).prefix(5)
     where [
@@ -395,7 +331,17 @@ struct ConditionMaker {
     if let statement = use.assertion(of: span), !statement.speakers.isEmpty {
       return statement.speakers
     }
-    let own = resolver.actors(at: analysis.agent(of: word)).filter { id in
+    // What a thing needs, or may suffer, the one who writes of it holds.
+    if ["condition.necessary", "condition.requires", "condition.depends-on"].contains(rule)
+      || analysis.isPassive(word)
+    {
+      return resolver.authors
+    }
+    let subject = analysis.agent(of: word)
+    if subject.map({ ["it", "this", "that"].contains(analysis.lowercasedForm($0)) }) ?? false {
+      return resolver.authors
+    }
+    let own = resolver.actors(at: subject).filter { id in
       let kind = resolver.registry[id].kind
       return kind == .person || kind == .state || kind == .organisation
     }

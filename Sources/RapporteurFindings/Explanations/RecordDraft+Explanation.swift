@@ -25,7 +25,7 @@ extension RecordDraft {
       id: id, rule: provenance.rule, place: rule.map { "\($0.file):\($0.line)" },
       pattern: match?.pattern.source, reads: rule?.attributes["reads"],
       confidence: provenance.confidence,
-      confidenceBasis: confidenceBasis(of: finding, in: record),
+      confidenceBasis: confidenceBasis(of: id),
       evidence: provenance.evidence, sentence: sentences(around: provenance.evidence),
       modality: provenance.modality)
     explanation.attributes = (rule?.attributes ?? [:]).filter { $0.key != "reads" }
@@ -112,14 +112,18 @@ extension RecordDraft {
     return links
   }
 
-  private func confidenceBasis(of finding: Explained, in record: Record) -> String {
-    let bin = ConfidenceTable.bin(
-      of: record.principals(of: finding.id), evidence: finding.provenance.evidence,
-      in: analysis.text)
-    guard let count = resources.confidences.count(of: finding.provenance.rule, bin) else {
+  /// The traits that weigh most: "for it: cue=support/VBZ; against it: subject=noun".
+  private func confidenceBasis(of id: String) -> String {
+    guard report.kind != .news, let finding = described.first(where: { $0.id == id }) else {
       return "the rule’s own"
     }
-    return "\(count.right) of \(count.findings) like it were right on annotated reports"
+    let reasons = resources.confidences.reasons(for: finding, count: 8)
+    let parts = [
+      ("for it", reasons.filter { $0.value > 0 }), ("against it", reasons.filter { $0.value < 0 }),
+    ]
+    return parts.filter { !$0.1.isEmpty }.map { name, weights in
+      name + ": " + weights.map(\.trait).joined(separator: ", ")
+    }.joined(separator: "; ")
   }
 
   // MARK: The tree

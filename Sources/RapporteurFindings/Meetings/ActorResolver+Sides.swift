@@ -59,6 +59,11 @@ extension ActorResolver {
     }
   }
 
+  /// Whether a person bears a highest office or stands in for one who does: a leader, as reports call both.
+  func isHead(_ actor: Actor) -> Bool {
+    isLeader(actor) || actor.roles.contains { $0.title.lowercased().hasSuffix("vice president") }
+  }
+
   /// Offices of which a state has one.
   private static let highest = [
     "president", "prime minister", "chancellor", "king", "queen", "premier", "emir", "amir",

@@ -8,7 +8,17 @@ extension MeetingMaker {
     if modality == .denied { return .denied }
     if modality == .hypothetical { return .proposed }
     if modality == .future { return .scheduled }
-    if isLookedForwardTo(governor) != nil { return .scheduled }
+    if isLookedForwardTo(governor) != nil || isGoingTo(governor) { return .scheduled }
+    if let readiness = readiness(governor) { return readiness }
+    // "During my meeting with the envoys, we agreed": it was.
+    if trigger == governor, analysis.upos[trigger] == .noun,
+      analysis.dependents[trigger].contains(where: {
+        analysis.relation($0) == .case
+          && ["during", "following", "after", "at"].contains(analysis.lemma($0))
+      }), let verb = analysis.heads[trigger], analysis.xpos[verb] == "VBD"
+    {
+      return .held
+    }
     for child in analysis.dependents[trigger] where child < trigger {
       switch analysis.lemma(child) {
       case "upcoming", "next", "planned", "scheduled", "forthcoming", "future": return .scheduled
@@ -55,5 +65,27 @@ extension MeetingMaker {
       return .ongoing
     }
     return .held
+  }
+
+  /// "is going to meet"
+  private func isGoingTo(_ verb: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.relation(verb) == .xcomp, let going = analysis.heads[verb] else { return false }
+    return analysis.lowercasedForm(going) == "going"
+  }
+
+  /// What being "prepared" or "ready" to meet comes to: a host who is prepared has a guest who comes.
+  private func readiness(_ verb: Int) -> Meeting.Status? {
+    let analysis = use.analysis
+    guard [.xcomp, .advcl].contains(analysis.relation(verb)), let head = analysis.heads[verb] else {
+      return nil
+    }
+    switch analysis.lowercasedForm(head) {
+    case "ready", "willing", "open": return .proposed
+    case "prepared", "preparing", "proud", "pleased", "set", "due":
+      return ["prepared", "preparing", "set", "due"].contains(analysis.lowercasedForm(head))
+        ? .scheduled : nil
+    default: return nil
+    }
   }
 }

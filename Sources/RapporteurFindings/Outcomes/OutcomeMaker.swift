@@ -25,7 +25,7 @@ struct OutcomeMaker {
     let analysis = use.analysis
     if use.isMereInfinitive(match.head, under: Self.encounters) { return [] }
     if use.isBarePronoun(topic) || isNoTopic(topic) { return [] }
-    if isMentioning(match) { return [] }
+    if isMentioning(match) || isNoOutcome(match, status: status, resolver: &resolver) { return [] }
     // "Addressing Economic Coercion" over a section, "employees covered by the schedule".
     if analysis.xpos[match.head] == "VBG", analysis.heads[match.head] == nil,
       analysis.dependent(of: match.head, .nsubj, .aux) == nil
@@ -108,16 +108,9 @@ struct OutcomeMaker {
     }
     let cue = use.cueSpan(match)
     var parties = resolver.actors(at: match.binding("parties")?.word ?? match.subject)
-    // "met with the king to discuss …": all who met discuss.
-    if let governor = analysis.heads[match.head], analysis.upos[governor] == .verb,
-      [.advcl, .xcomp].contains(analysis.relation(match.head)),
-      ["meet", "speak", "talk", "confer", "host", "convene", "gather"].contains(
-        analysis.lemma(governor)),
-      let met = resolver.discourse.lastMeeting(before: cue.start),
-      Set(parties).isSubset(of: met)
-    {
-      parties = met
-    }
+    if let met = met(match, parties: parties, resolver) { parties = met }
+    parties += counterparts(match, topic: topic, status: status, resolver: &resolver)
+      .filter { !parties.contains($0) }
     if let others = match.binding("others") ?? companion(of: match) {
       parties = (parties + resolver.actors(at: others.word)).uniqued()
     }
@@ -338,9 +331,15 @@ struct OutcomeMaker {
     default: break
     }
     // "will meet to discuss": the meeting is to come, and so is the discussion.
-    if status == .discussed || status == .reviewed,
-      let governor = use.analysis.heads[match.head],
-      [.advcl, .xcomp, .acl].contains(use.analysis.relation(match.head)),
+    let first = use.analysis.firstConjunct(of: match.head)
+    // "will travel to Oslo and discuss": as the verb before it.
+    if [.discussed, .reviewed, .raised].contains(status), first != match.head,
+      use.analysis.xpos[match.head] == "VB", use.modality(of: first) == .future
+    {
+      return .onAgenda
+    }
+    if status == .discussed || status == .reviewed, let governor = use.analysis.heads[first],
+      [.advcl, .xcomp, .acl].contains(use.analysis.relation(first)),
       use.modality(of: governor) == .future
     {
       return .onAgenda
@@ -351,16 +350,15 @@ struct OutcomeMaker {
   /// The items of a topic: what is coordinated counts one by one, and "issues, including A and B"
   /// as A and B.
   private func topics(_ binding: PatternMatch.Binding) -> [Span] {
-    guard binding.filler == .phrase else { return [use.content(binding)] }
+    guard binding.filler == .phrase else { return [withoutNextPredicate(use.content(binding))] }
     let analysis = use.analysis
     if let listed = including(binding.word) {
       return analysis.conjuncts(of: listed).map(item)
     }
     let items = analysis.conjuncts(of: binding.word)
-    guard items.count > 1, items.dropFirst().allSatisfy(standsAlone) else {
-      return [use.content(binding)]
-    }
-    return items.map(item)
+    let areItems = items.count > 1 && items.dropFirst().allSatisfy(standsAlone)
+    let spans = areItems ? items.map(item) : [use.content(binding)]
+    return split(spans.map(withoutNextPredicate), atItemsUnder: items)
   }
 
   /// Whether a coordinated noun has words of its own, and so could be the cue's object by itself;

@@ -8,6 +8,8 @@ internal import RapporteurLanguage
 struct Passages {
   /// Whether each block is the account of a life.
   private let biographies: [Bool]
+  /// Whether the whole report is a tribute to somebody, whose commitments and stances are those of a life.
+  let isTribute: Bool
   /// Whether each block of the body only repeats the headline.
   private let titles: [Bool]
 
@@ -19,6 +21,7 @@ struct Passages {
       block.kind != .headline && analysis.text[block.span].lowercased() == title
     }
     let isOfPeople = headline.map { vocabulary.announcesPeople(analysis.text[$0.span]) } ?? false
+    isTribute = headline.map { vocabulary.announcesTribute(analysis.text[$0.span]) } ?? false
     let fewest = isOfPeople ? Self.fewestWhereExpected : Self.fewest
     biographies = analysis.blocks.map { block in
       block.kind != .headline && vocabulary.signs(in: analysis.text[block.span]) >= fewest
@@ -41,6 +44,7 @@ struct Passages {
 /// The words of biographies, from `biography.tsv`.
 struct BiographyWords: Sendable {
   private let headline: Set<String>
+  private let tributes: Set<String>
   /// Words and pairs of words that tell of a life, each with its sign.
   private let signs: [String: String]
 
@@ -48,26 +52,37 @@ struct BiographyWords: Sendable {
   /// - Throws: `RuleFileError` at the first row that is short of a column.
   init(_ source: String, file: String = "biography.tsv") throws(RuleFileError) {
     var headline: Set<String> = []
+    var tributes: Set<String> = []
     var signs: [String: String] = [:]
     for row in TableRow.rows(of: source, file: file) {
       guard row.columns.count == 2 else {
         throw row.fault("expected a sign and its words parted by a tab")
       }
       for words in row.columns[1].split(separator: ",").map(String.init) {
-        if row.columns[0] == "headline" {
-          headline.insert(words)
-        } else {
-          signs[words] = row.columns[0]
+        switch row.columns[0] {
+        case "headline": headline.insert(words)
+        case "tribute": tributes.insert(words)
+        default: signs[words] = row.columns[0]
         }
       }
     }
     self.headline = headline
+    self.tributes = tributes
     self.signs = signs
   }
 
   /// Whether a headline announces that people are named to something.
   func announcesPeople(_ text: String) -> Bool {
     !headline.isDisjoint(with: Self.words(of: text))
+  }
+
+  /// Whether a headline announces words on somebody who has died or left: "Statement on the Passing of Ana Holm";
+  /// laws are passed too.
+  func announcesTribute(_ text: String) -> Bool {
+    let words = Self.words(of: text)
+    let line = words.joined(separator: " ")
+    return tributes.contains { line.contains($0) }
+      && words.allSatisfy { !["act", "bill", "law", "resolution", "package"].contains($0) }
   }
 
   /// How many different signs of a life stand in a text.

@@ -152,8 +152,30 @@ struct PatternMatcher {
         match.subject = possessor
       }
     }
+    if let owner = ownerAfter(match) { match.subject = owner }
     return match
   }
+
+  /// "the commitment | of Norway | to clear the mines": the owner that stands after the noun.
+  private func ownerAfter(_ match: PatternMatch) -> Int? {
+    let noun = match.head
+    guard analysis.upos[noun] == .noun, Self.owned.contains(analysis.lemma(noun)),
+      let content = match.bindings.first(where: { $0.word > noun })
+    else { return nil }
+    return analysis.dependents[noun].first { owner in
+      owner > noun && owner < content.word && analysis.relation(owner) == .nmod
+        && (analysis.entity(at: owner) != nil || analysis.upos[owner] == .properNoun)
+        && analysis.dependents[owner].contains {
+          analysis.relation($0) == .case && analysis.lemma($0) == "of"
+        }
+    }
+  }
+
+  /// Nouns for what somebody undertakes.
+  private static let owned: Set<String> = [
+    "commitment", "pledge", "promise", "resolve", "determination", "intention", "willingness",
+    "readiness",
+  ]
 
   /// A dependent of the cue so far, or of a conjunct of it, with one of those lemmas.
   private func fixedWord(_ lemmas: Set<String>, after cue: [Int]) -> Int? {
@@ -162,6 +184,12 @@ struct PatternMatcher {
     for word in cue.reversed() {
       for child in analysis.dependents[word] {
         candidates.append(child)
+        // "affirmed their resolve and discussed the need": what another verb has for its object.
+        if analysis.relation(child) == .conj, analysis.upos[child] == .verb,
+          analysis.upos[word] == .verb, analysis.dependent(of: word, .obj) != nil
+        {
+          continue
+        }
         if analysis.relation(child) == .conj || analysis.relation(child) == .obj
           || analysis.relation(child) == .obl
         {
@@ -173,7 +201,9 @@ struct PatternMatcher {
     let fitting = candidates.filter {
       lemmas.contains(analysis.lemma($0)) || lemmas.contains(analysis.lowercasedForm($0))
     }
-    return fitting.filter { $0 > last }.min()
+    // "held a roundtable session": the session that was held before the word that only describes it.
+    let following = fitting.filter { $0 > last && analysis.relation($0) != .amod }
+    return following.min() ?? fitting.filter { $0 > last }.min()
       ?? fitting.first { analysis.relations[$0] == .nsubjPass }
   }
 
@@ -194,8 +224,10 @@ struct PatternMatcher {
         found =
           markers.isEmpty
           ? clause(after: cue, taken: taken) { gerund in
-            // "backs the fund | by paying": how, not what.
+            // "backs the fund | by paying": how, not what. "condemned the murder, | welcoming …": beside it.
             analysis.xpos[gerund] == "VBG"
+              && (object(after: cue, passive: passive, taken: taken).map { $0.word > gerund }
+                ?? true)
               && !analysis.dependents[gerund].contains {
                 [.mark, .case].contains(analysis.relation($0)) && $0 < gerund
               }
@@ -315,6 +347,19 @@ struct PatternMatcher {
     return (head, next)
   }
 
+  /// The word that follows `noun`, or the phrase that tells whose it is: "the willingness of Norway | to".
+  private func wordAfter(_ noun: Int) -> Int {
+    let next = noun + 1
+    guard Self.owned.contains(analysis.lemma(noun)), next < analysis.count,
+      analysis.lemma(next) == "of", let owner = analysis.heads[next],
+      analysis.relation(next) == .case, analysis.heads[owner] == noun
+    else { return next }
+    return analysis.words(
+      in: Span(
+        analysis.spans[next].start, analysis.phraseSpan(of: owner, leavingOff: [.addedClauses]).end)
+    ).upperBound
+  }
+
   private func clause(after cue: [Int], taken: [Int], where isFitting: (Int) -> Bool)
     -> (word: Int, marker: Int?)?
   {
@@ -334,7 +379,7 @@ struct PatternMatcher {
       }
     }
     // "showed its willingness | to resume the talks": hung on the verb above.
-    let next = (cue.last ?? 0) + 1
+    let next = wordAfter(cue.last ?? 0)
     if next < analysis.count, analysis.lemma(next) == "to", let word = analysis.heads[next],
       word > next, analysis.relation(next) == .mark, !cue.contains(word), isFitting(word)
     {

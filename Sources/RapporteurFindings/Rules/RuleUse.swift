@@ -143,7 +143,24 @@ struct RuleUse {
 
   /// What a slot is filled with, as the record's span.
   func content(_ binding: PatternMatch.Binding) -> Span {
-    withoutExchange(whole(binding))
+    withGappedHead(withoutExchange(whole(binding)), of: binding)
+  }
+
+  /// "the steps | it pledged to take": the act is that of the noun which the relative clause hangs on.
+  private func withGappedHead(_ span: Span, of binding: PatternMatch.Binding) -> Span {
+    guard binding.filler == .infinitive || binding.filler == .gerund else { return span }
+    return withGappedHead(span, of: binding.word)
+  }
+
+  /// `span`, the act of `verb`, with the noun that its relative clause hangs on.
+  func withGappedHead(_ span: Span, of verb: Int) -> Span {
+    guard let start = analysis.gappedHead(of: verb), start < span.start else { return span }
+    return Span(start, span.end)
+  }
+
+  /// `span` up to the next clause, taken on where the tree broke it off.
+  func settled(_ span: Span) -> Span {
+    analysis.withoutNextClause(Span(span.start, analysis.resumedEnd(of: span)))
   }
 
   /// "withdraw its troops | in exchange for guarantees": what is asked in return is a condition.
@@ -177,11 +194,12 @@ struct RuleUse {
       if let question = question(openedBy: binding.word) { return question }
       let span = analysis.phraseSpan(
         of: binding.word, leavingOff: [.marker, .addedClauses, .elaborations])
-      return Span(span.start, analysis.extendedEnd(of: span, headedBy: binding.word))
+      return settled(Span(span.start, analysis.extendedEnd(of: span, headedBy: binding.word)))
     case .infinitive, .gerund:
-      let span = withCoordinated(
-        analysis.phraseSpan(of: binding.word, leavingOff: [.marker, .subject, .elaborations]),
-        headedBy: binding.word)
+      let span = settled(
+        withCoordinated(
+          analysis.phraseSpan(of: binding.word, leavingOff: [.marker, .subject, .elaborations]),
+          headedBy: binding.word))
       // "is securing", as what a priority is: the gerund alone.
       if binding.filler == .gerund {
         return Span(max(span.start, analysis.spans[binding.word].start), span.end)
@@ -193,7 +211,10 @@ struct RuleUse {
         })
       else { return span }
       return span.union(analysis.spans[negation])
-    case .clause: return analysis.phraseSpan(of: binding.word, leavingOff: [.marker])
+    case .clause:
+      let span = analysis.phraseSpan(of: binding.word, leavingOff: [.marker])
+      return analysis.heads[binding.word].map { analysis.xpos[$0] == "VBD" } ?? false
+        ? analysis.withoutNextSaying(span) : span
     }
   }
 

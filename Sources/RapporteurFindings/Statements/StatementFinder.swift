@@ -21,14 +21,19 @@ struct StatementFinder {
   let analysis: Analysis
   let matcher: PatternMatcher
   let quotations: [Quotation]
-  private let nouns: ActorNouns
-  private let isOffice: (String) -> Bool
+  let nouns: ActorNouns
+  let isOffice: (String) -> Bool
   /// Whether each word stands in quotation marks.
   private let quotedWords: [Bool]
 
+  /// Whether the report is a transcript, in which people speak in turns.
+  let isTalk: Bool
+
   init(
-    analysis: Analysis, matcher: PatternMatcher, quotations: [Quotation], lexicon: ActorLexicon
+    analysis: Analysis, matcher: PatternMatcher, quotations: [Quotation], lexicon: ActorLexicon,
+    isTalk: Bool = false
   ) {
+    self.isTalk = isTalk
     nouns = lexicon.nouns
     isOffice = lexicon.isOfficeWord
     self.analysis = analysis
@@ -79,6 +84,7 @@ struct StatementFinder {
     for word in 0..<analysis.count {
       if let draft = accordingTo(word) { result.append(draft) }
       let match = matcher.matches(at: word).first { $0.rule.kind == "statement" }
+      if let match, let content = match.binding("content"), isNoSaying(match, content) { continue }
       if let match, match.rule.attributes["use"] != "direct", let draft = draft(of: match) {
         result.append(draft)
       } else if isCueVerb(word), !servesQuotationsAlone(word),
@@ -107,36 +113,27 @@ struct StatementFinder {
     {
       return nil
     }
-    if isAddressed(match) { return nil }
     return StatementDraft(
       content: span, kind: kind(of: span), cue: match.cue.filter { !isThat($0) },
       // "it was estimated that": nobody is said to.
-      speaker: match.subject
+      speaker: asideSpeaker(match.head) ?? match.subject
         ?? (analysis.isPassive(match.head) ? nil : invertedSubject(of: match.head)),
       rule: match.rule.name,
       confidence: match.rule.confidence,
       evidence: span.union(analysis.spans[match.head]))
   }
 
-  /// Whether one who is spoken to says it, or is told to: "you remind us that", "note that", "it is
-  /// important to note that".
-  private func isAddressed(_ match: PatternMatch) -> Bool {
-    // "we are reminded that": by nobody.
-    if analysis.lemma(match.head) == "remind", analysis.isPassive(match.head), match.subject == nil
-    {
-      return true
-    }
-    // "it reminds us that": a way of going on, and nobody is told anything.
-    if analysis.lemma(match.head) == "remind",
-      analysis.dependents(of: match.head, .obj, .iobj).contains(where: {
-        ["us", "me"].contains(analysis.lowercasedForm($0))
-      }), match.subject.map({ analysis.entity(at: $0)?.kind != .person }) ?? true
-    {
-      return true
-    }
-    if let subject = match.subject { return analysis.lowercasedForm(subject) == "you" }
-    return analysis.xpos[match.head] == "VB" && analysis.upos[match.head] == .verb
-      && invertedSubject(of: match.head) == nil
+  /// "explained that the truce holds, while also | noting that …": the one who explained.
+  private func asideSpeaker(_ cue: Int) -> Int? {
+    guard analysis.xpos[cue] == "VBG",
+      analysis.dependents[cue].contains(where: {
+        analysis.lowercasedForm($0) == "while" && $0 < cue
+      }),
+      let main = analysis.ancestors(of: cue).first(where: {
+        analysis.xpos[$0] == "VBD" && isCueVerb($0)
+      })
+    else { return nil }
+    return analysis.agent(of: main)
   }
 
   /// The "that" which opens the content: right after the cue, or marking the clause.
@@ -159,7 +156,7 @@ struct StatementFinder {
     guard !isInQuotation(word), !analysis.isNegated(word), !isHypothetical(word),
       isFiniteCue(word) || isSentSignal(word),
       let speaker = analysis.agent(of: word) ?? subjectBefore(word),
-      analysis.lowercasedForm(speaker) != "you"
+      analysis.lowercasedForm(speaker) != "you", !isSign(word, speaker), !isOwnVoice(word, speaker)
     else { return nil }
     var next = word + 1
     while sentence.contains(next), next < word + 14, analysis.lowercasedForm(next) != "that" {
@@ -193,7 +190,7 @@ struct StatementFinder {
   }
 
   /// Whether a verb tells of a saying of its own: "said", "it was noted", not "stating" or "we are reminded".
-  private func isFiniteCue(_ word: Int) -> Bool {
+  func isFiniteCue(_ word: Int) -> Bool {
     guard analysis.upos[word] == .verb,
       ["VBD", "VBZ", "VBP", "VBN"].contains(analysis.xpos[word])
     else { return false }
@@ -207,121 +204,6 @@ struct StatementFinder {
       let verb = analysis.heads[word]
     else { return false }
     return ["send", "give", "issue", "make", "release"].contains(analysis.lemma(verb))
-  }
-
-  /// "The truce holds, an official said on Monday": the content stands before the comma.
-  ///
-  /// It goes by the words, since parsers hang such sentences in many ways.
-  private func fronted(_ word: Int) -> StatementDraft? {
-    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
-    guard word > sentence.lowerBound + 3, !isInQuotation(word), !analysis.isNegated(word),
-      !isHypothetical(word)
-    else { return nil }
-    // The speaker fills the stretch between a comma and the cue, and is no clause.
-    var comma = word - 1
-    while comma > sentence.lowerBound, analysis.forms[comma] != ",", word - comma <= 14 {
-      guard ![.verb, .auxiliary].contains(analysis.upos[comma]), !isInQuotation(comma) else {
-        return nil
-      }
-      comma -= 1
-    }
-    let name = (comma + 1)..<word
-    guard analysis.forms[comma] == ",", comma > sentence.lowerBound + 2, !name.isEmpty,
-      let speaker = name.first(where: {
-        ([.noun, .properNoun, .pronoun].contains(analysis.upos[$0])
-          // "an official" taken for an adjective
-          || (analysis.upos[$0] == .adjective && $0 == word - 1 && $0 > name.lowerBound
-            && analysis.upos[$0 - 1] == .determiner))
-          && !(analysis.heads[$0].map { name.contains($0) && $0 > name.lowerBound } ?? false)
-      }),
-      ![.coordinatingConjunction, .adposition, .subordinatingConjunction].contains(
-        analysis.upos[name.lowerBound])
-    else { return nil }
-    // "…, which advises the king": what something does.
-    if ["which", "who", "that", "whom"].contains(analysis.lowercasedForm(speaker)) { return nil }
-    // "…, the siege will go on": what is still to be done is not a saying.
-    guard
-      !name.contains(where: {
-        ["will", "shall", "can", "could", "may", "might"].contains(analysis.lemma($0))
-      })
-    else { return nil }
-    // Little may follow the cue: a day, an audience.
-    let rest = (word + 1)..<sentence.upperBound
-    guard rest.count <= 12, !rest.contains(where: { analysis.upos[$0] == .verb }) else {
-      return nil
-    }
-    let content = sentence.lowerBound..<comma
-    guard
-      content.contains(where: {
-        analysis.upos[$0] == .verb || analysis.upos[$0] == .auxiliary
-      })
-    else { return nil }
-    let opener = analysis.lowercasedForm(content.lowerBound)
-    if analysis.upos[content.lowerBound] == .subordinatingConjunction { return nil }
-    if Self.openers.contains(opener), content.count <= 14, !opensSentence(content) { return nil }
-    let span = trimmed(
-      Span(analysis.spans[content.lowerBound].start, analysis.spans[comma - 1].end))
-    guard span.count > 10 else { return nil }
-    return StatementDraft(
-      content: span, kind: kind(of: span), cue: [word], speaker: speaker,
-      rule: "statement.fronted", confidence: 0.75, evidence: span.union(analysis.spans[word]))
-  }
-
-  /// Whether words that open like an adverbial hold a clause of their own all the same: "At least one
-  /// of the sites was a barracks".
-  private func opensSentence(_ words: Range<Int>) -> Bool {
-    analysis.upos[words.lowerBound] == .adposition
-      && words.contains { word in
-        analysis.isPredicate(word)
-          && ![.advcl, .acl].contains(analysis.relation(word))
-          && analysis.dependents[word].contains {
-            [.nsubj, .csubj].contains(analysis.relation($0)) && words.contains($0)
-          }
-      }
-  }
-
-  /// Words that open an adverbial rather than what is said: "After the talks, he said …".
-  private static let openers: Set<String> = [
-    "if", "when", "after", "while", "as", "in", "on", "at", "during", "before", "with", "speaking",
-    "asked", "earlier", "unless", "until", "once", "although", "though", "since", "because",
-    "despite",
-  ]
-
-  /// "According to the ministry, the talks go on."
-  private func accordingTo(_ word: Int) -> StatementDraft? {
-    guard analysis.lowercasedForm(word) == "according", word + 1 < analysis.count,
-      analysis.lowercasedForm(word + 1) == "to"
-    else { return nil }
-    let source =
-      analysis.dependents[word].first { $0 > word + 1 && analysis.relation($0) != .fixed }
-      ?? (analysis.relation(word) == .case ? analysis.heads[word] : nil)
-    guard let source, source > word + 1, isSource(source) else { return nil }
-    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
-    let phrase = analysis.phraseSpan(of: source, leavingOff: [.marker])
-    let before = trimmed(Span(sentence.span.start, analysis.spans[word].start))
-    let after = trimmed(Span(min(phrase.end, sentence.span.end), sentence.span.end))
-    let content = before.count >= after.count ? before : after
-    guard content.count > 10 else { return nil }
-    return StatementDraft(
-      content: content, kind: kind(of: content), cue: [word, word + 1], speaker: source,
-      rule: "statement.according-to", confidence: 0.8, evidence: sentence.span)
-  }
-
-  /// Whether one can go by what a phrase names: a name, people, a text; "according to need" is
-  /// no saying.
-  private func isSource(_ word: Int) -> Bool {
-    if analysis.upos[word] == .properNoun || analysis.upos[word] == .pronoun { return true }
-    let lemma = analysis.lemma(word)
-    return analysis.entities(in: analysis.phraseSpan(of: word)).count > 0
-      || nouns[lemma] != nil || isOffice(lemma)
-      || ["ers", "ors", "ists", "ants"].contains { analysis.lowercasedForm(word).hasSuffix($0) }
-      || [
-        "datum", "data", "study", "poll", "survey", "research", "estimate", "figure", "record",
-        "account", "indictment", "complaint", "news", "medium", "media", "press", "version",
-        "table",
-        "index", "article", "story", "dispatch", "summary", "sources", "assessment", "analysis",
-        "review", "audit", "filing", "schedule", "itinerary",
-      ].contains(lemma)
   }
 
   /// The extent of a clause without "that", the commas around it, and the cue.
@@ -345,6 +227,10 @@ struct StatementFinder {
       }), let first = analysis.subtree(of: done).first, first > word
     {
       return trimmed(Span(span.start, analysis.spans[first - 1].end))
+    }
+    if let head = cue.first, analysis.xpos[head] == "VBD" {
+      let ended = analysis.withoutNextSaying(span)
+      if ended != span { return trimmed(ended) }
     }
     // "reaffirmed that the aim is a peace that protects …, ensures … and provides …": verbs in the
     // present that the parser coordinated with a cue in the past go on with its content.
@@ -416,9 +302,11 @@ struct StatementFinder {
           result[last].evidence = result[last].evidence.union(quotation.outer)
           continue
         }
+        let clause = clause(endingIn: quotation, after: cue.words)
         result.append(
           StatementDraft(
-            content: content(of: quotation), kind: .direct, cue: cue.words, speaker: cue.speaker,
+            content: clause ?? content(of: quotation), kind: clause == nil ? .direct : .mixed,
+            cue: cue.words, speaker: cue.speaker,
             rule: "statement.quotation", confidence: 0.9,
             evidence: quotation.outer.union(analysis.spans[cue.words[0]])))
       } else if let last = result.indices.last, goesOn(quotation, after: result[last]) {
@@ -431,19 +319,6 @@ struct StatementFinder {
       }
     }
     return result
-  }
-
-  /// Whether a quotation is what something is called: it follows an article, or "entitled" and its like.
-  private func isTitle(_ quotation: Quotation, after word: Int) -> Bool {
-    var before = word
-    while before > 0,
-      analysis.spans[before].start >= quotation.outer.start || analysis.forms[before] == ","
-    {
-      before -= 1
-    }
-    guard before >= 0, quotation.outer.start - analysis.spans[before].end <= 3 else { return false }
-    return ["the", "a", "an", "entitled", "titled", "called", "named", "dubbed", "its"].contains(
-      analysis.lowercasedForm(before))
   }
 
   /// The one whose name and title open the paragraph before a quotation, with nothing told between:
@@ -509,6 +384,31 @@ struct StatementFinder {
 
   private func content(of quotation: Quotation) -> Span { trimmed(quotation.content) }
 
+  /// "said the harbour “is open to all”": the clause whose predicate alone is quoted; nil where all is.
+  private func clause(endingIn quotation: Quotation, after cue: [Int]) -> Span? {
+    let quoted = analysis.words(in: quotation.content)
+    guard let word = cue.last, let first = quoted.first, word < first,
+      analysis.sentenceIndex[word] == analysis.sentenceIndex[first],
+      isLowercase(first), !servesQuotationsAlone(word)
+    else { return nil }
+    let gap = (word + 1)..<first
+    guard gap.count <= 16, !gap.contains(where: { [",", ":"].contains(analysis.forms[$0]) }) else {
+      return nil
+    }
+    let that = gap.first { analysis.lowercasedForm($0) == "that" }
+    // "told reporters the harbour …": where the clause starts cannot be told.
+    if that == nil, analysis.dependent(of: word, .obj, .iobj).map({ $0 < first }) ?? false {
+      return nil
+    }
+    let start = that.map { $0 + 1 } ?? gap.lowerBound
+    guard start < first,
+      (start..<first).contains(where: {
+        [.nsubj].contains(analysis.relation($0)) && !isInQuotation($0)
+      })
+    else { return nil }
+    return trimmed(Span(analysis.spans[start].start, quotation.content.end))
+  }
+
   /// The reporting verb of a quotation: the nearest outside of quotation marks with no full stop
   /// between.
   private func cue(of quotation: Quotation, isLast: Bool) -> (words: [Int], speaker: Int?)? {
@@ -544,6 +444,15 @@ struct StatementFinder {
 
   private func cue(at word: Int) -> (words: [Int], speaker: Int?)? {
     if analysis.isNegated(word) { return nil }
+    // "answered the call to go “not to the East …”", "you think to yourself, “…”": nobody says it.
+    if analysis.lemma(word) == "go", analysis.xpos[word] == "VB" { return nil }
+    let agent = analysis.agent(of: word)
+    if analysis.lemma(word) == "think", agent.map({ analysis.lowercasedForm($0) == "you" }) ?? false
+    {
+      return nil
+    }
+    // "we get asked, “…?”": by others.
+    if word > 0, analysis.lemma(word - 1) == "get" { return ([word], nil) }
     // “…,” exclaimed the minister: nothing but the mark stands before the cue.
     if word > 0, isInQuotation(word - 1) || analysis.upos[word - 1] == .punctuation,
       quotations(from: analysis.spans[word].start - 3, to: analysis.spans[word].start).contains(
@@ -555,7 +464,7 @@ struct StatementFinder {
     {
       return ([word], subject)
     }
-    return ([word], analysis.agent(of: word) ?? invertedSubject(of: word) ?? subjectBefore(word))
+    return ([word], agent ?? invertedSubject(of: word) ?? subjectBefore(word))
   }
 
   /// Whether `word` is a verb that can introduce a quotation.
@@ -576,7 +485,7 @@ struct StatementFinder {
   }
 
   /// "…," said Adams: the noun right after the cue.
-  private func invertedSubject(of word: Int) -> Int? {
+  func invertedSubject(of word: Int) -> Int? {
     let next = word + 1
     guard next < analysis.count, analysis.sentenceIndex[next] == analysis.sentenceIndex[word]
     else { return nil }
@@ -621,7 +530,7 @@ struct StatementFinder {
     return candidate
   }
 
-  private func isInQuotation(_ word: Int) -> Bool {
+  func isInQuotation(_ word: Int) -> Bool {
     quotedWords[word]
   }
 
@@ -632,7 +541,7 @@ struct StatementFinder {
   // MARK: Spans
 
   /// `span` without the punctuation and quotation marks at its ends.
-  private func trimmed(_ span: Span) -> Span {
+  func trimmed(_ span: Span) -> Span {
     let edge: Set<Unicode.Scalar> = [",", ".", ";", ":", "\u{2014}", "\u{2013}"]
     var span = analysis.text.trimmed(span) {
       ReportText.isSpace($0) || edge.contains($0)
@@ -653,30 +562,10 @@ struct StatementFinder {
     return quotations[first..<max(first, last)]
   }
 
-  private func kind(of span: Span) -> Statement.Kind {
+  func kind(of span: Span) -> Statement.Kind {
     let inside = quotations(from: span.start, to: span.end).filter { $0.content.overlaps(span) }
     if inside.isEmpty { return .indirect }
     if inside.contains(where: { $0.content.contains(span) }) { return .indirect }
     return .mixed
-  }
-
-  /// Whether the saying itself is only supposed ("would say", "if he says").
-  private func isHypothetical(_ word: Int) -> Bool {
-    // "declined to say": nothing is said.
-    if analysis.relation(word) == .xcomp, let head = analysis.heads[word],
-      ["decline", "refuse", "fail", "hesitate", "want", "expect", "hope", "forbid"].contains(
-        analysis.lemma(head))
-    {
-      return true
-    }
-    // "will announce that": it has not been said, unless by the one who says "I will say that".
-    let isOwn = analysis.agent(of: word).map { ["i", "we"].contains(analysis.lowercasedForm($0)) }
-    return analysis.dependents[word].contains {
-      (analysis.relation($0) == .aux
-        && (["would", "could", "might", "should", "may", "must"].contains(analysis.lemma($0))
-          || (["will", "shall", "’ll", "'ll"].contains(analysis.lemma($0)) && isOwn != true)))
-        || (analysis.relation($0) == .mark
-          && ["if", "whether", "unless"].contains(analysis.lemma($0)))
-    }
   }
 }

@@ -78,8 +78,12 @@ enum Transcript {
 extension ActorResolver {
   /// Those who speak in a turn, told from its label: a person by the surname in capitals, one who
   /// bears the office alone, else a group under its description.
-  mutating func speaker(of turn: Turn) -> Identifier<Actor> {
-    if turn.isQuestion { return registry.other(.group, named: "questioner") }
+  /// A questioner is the one whom a moderator has just called, if it was one.
+  mutating func speaker(of turn: Turn, after previous: Turn? = nil) -> Identifier<Actor> {
+    if turn.isQuestion {
+      return previous.flatMap { calledOn(in: $0) ?? called(in: $0) }
+        ?? registry.other(.group, named: "questioner")
+    }
     let words = displayName(turn.label).split(whereSeparator: { " \u{00A0}[]()".contains($0) })
       .map(String.init)
     // "MR. KIRBY", "SECRETARY BLINKEN": what follows the last title is the name.
@@ -105,6 +109,34 @@ extension ActorResolver {
     {
       registry[id].represents = author
     }
+    return id
+  }
+
+  /// The person whom a moderator gives the word at the end of a turn: "MODERATOR: Our next question goes to Ana Holm
+  /// with the Courier."; nil if the turn is nobody's who gives the word or ends otherwise.
+  private mutating func called(in turn: Turn) -> Identifier<Actor>? {
+    let label = analysis.text[turn.label]
+    guard ["MODERATOR", "OPERATOR"].contains(where: label.contains), let last = turn.parts.last
+    else { return nil }
+    let words = analysis.words(in: last).suffix(30)
+    guard
+      let name = words.last(where: { word in
+        analysis.forms[word].first?.isUppercase == true && word > 0
+          && ["to", "from"].contains(analysis.lowercasedForm(word - 1))
+      })
+        ?? words.first.flatMap({ entityOfWord[$0] != nil ? $0 : nil })
+    else { return nil }
+    if let entity = entityOfWord[name] {
+      return analysis.entities[entity].kind == .person ? actorOfEntity[entity] : nil
+    }
+    // "… to Tetsuo Holm, the Courier": a name that the recogniser missed.
+    let run = words.drop { $0 < name }.prefix { word in
+      analysis.forms[word].first?.isUppercase == true && entityOfWord[word] == nil
+        && lexicon.nouns[analysis.lemma(word)] == nil
+    }
+    guard (2...3).contains(run.count) else { return nil }
+    let id = registry.person(named: phrase(name..<(name + run.count)))
+    registry.mention(id, at: analysis.spans[name].union(analysis.spans[name + run.count - 1]))
     return id
   }
 

@@ -33,7 +33,10 @@ extension Analysis {
     while last + 1 < count, set.contains(last + 1) || isBridge(last + 1, in: set, toward: 1) {
       last += 1
     }
-    if trimming.contains(.elaborations), let cut = elaboration(in: word..<(last + 1)) {
+    if trimming.contains(.elaborations), let cut = elaboration(in: word..<(last + 1)),
+      // "act, including by clearing the mines": the verb alone tells nothing.
+      cut > word + 1 || xpos[word] != "VB"
+    {
       last = max(word, cut - 1)
     }
     while first < last, isEdgePunctuation(first, opening: true) { first += 1 }
@@ -84,7 +87,7 @@ extension Analysis {
         guard let first = members.first, spans[first].start - end <= 1,
           Self.extending.contains(lemma(first)) || lemma(first) == "to",
           [.obl, .advcl, .acl, .nmod, .xcomp].contains(relation(child)),
-          time(at: child) == nil, !isByWhat(child)
+          time(at: child) == nil, !isByAct(child, after: word)
         else { break }
         end = phraseSpan(of: child, leavingOff: [.elaborations]).end
       }
@@ -97,7 +100,7 @@ extension Analysis {
   /// Words after which a modifier that follows an object belongs to the object.
   private static let extending: Set<String> = [
     "of", "for", "in", "as", "between", "among", "against", "toward", "towards", "from", "into",
-    "regarding", "on", "over", "about", "by", "through", "within", "across", "under",
+    "regarding", "regard", "on", "over", "about", "by", "through", "within", "across", "under",
   ]
 
   private func isLeftOff(_ child: Int, head: Int, _ trimming: Trimming) -> Bool {
@@ -149,6 +152,17 @@ extension Analysis {
       return true
     }
     return false
+  }
+
+  /// Whether "by …" tells how something is done or by whom, rather than whose the noun before it is: "efforts
+  /// | by the crews to clear the road".
+  private func isByAct(_ child: Int, after noun: Int) -> Bool {
+    isByWhat(child)
+      && (xpos[child] == "VBG" || xpos[child] == "VBN"
+        || ![
+          "effort", "attempt", "attack", "action", "step", "move", "plan", "offer", "decision",
+          "pledge", "violation", "work", "threat",
+        ].contains(lemma(noun)))
   }
 
   /// Whether a gerund follows "by".

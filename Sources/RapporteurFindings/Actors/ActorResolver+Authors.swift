@@ -1,0 +1,237 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// In whose name the report speaks.
+extension ActorResolver {
+  /// Reads from the headline in whose name the report speaks: "Statement by President Biden on …",
+  /// "Joint Statement from Canada and Mexico".
+  ///
+  /// Where it names nobody, a government's own publication speaks for the government.
+  mutating func readAuthors() {
+    readNamedAuthors()
+    if authors.isEmpty { readBodyOfStates() }
+    authorSaysI = (0..<analysis.count).contains { word in
+      analysis.forms[word] == "I" && analysis.upos[word] == .pronoun && !quotedWords.contains(word)
+    }
+    if authors.isEmpty, let speaker = headlineSpeaker() { authors = [speaker] }
+    guard authors.isEmpty, let entry = ownState else { return }
+    if isPresidents, let holder = ownHolder(of: "president") {
+      authors = [holder]
+    } else {
+      authors = [registry.state(entry)]
+    }
+  }
+
+  /// The state whose own publication the report is, or nil.
+  var ownState: StateTable.Entry? {
+    guard let publisher = report.publisher else { return nil }
+    return lexicon.states.state(seat: publisher)
+      ?? lexicon.states.state(seat: publisher.trimmingArticle())
+  }
+
+  /// The one who bears an office, by its title in lower case, of the state whose own publication the report is;
+  /// nil where the report names nobody with that title.
+  func ownHolder(of title: String) -> Identifier<Actor>? {
+    guard let state = ownState else { return nil }
+    return registry.actors.first { actor in
+      actor.kind == .person && actor.roles.contains { $0.title.lowercased() == title }
+        && actor.represents.map { registry[$0].name == state.name } ?? true
+    }?.id
+  }
+
+  /// Whether a government's own publication speaks in the name of its president: a message, a
+  /// proclamation, a text that says "my Administration" outside of quotations.
+  private var isPresidents: Bool {
+    let headline = report.headline?.lowercased() ?? ""
+    if [
+      "presidential message", "presidential proclamation", "letter to the speaker",
+      "letters to the speaker", "letter to congress", "message to the congress",
+      "message to the senate", "letter from the president", "statement from the president",
+      "statement by the president", "statement of the president", "remarks by the president",
+      "message from the president", "proclamation on", "text of a letter", "presidential permit",
+      "presidential determination", "letter on ", "letter to the ", "letter to his excellency",
+    ].contains(where: headline.contains) {
+      return true
+    }
+    if ["notice on", "notice of", "memorandum on", "executive order"].contains(
+      where: headline.hasPrefix)
+    {
+      return true
+    }
+    return (0..<max(0, analysis.count - 1)).contains { word in
+      analysis.lowercasedForm(word) == "my" && analysis.lowercasedForm(word + 1) == "administration"
+        && !quotedWords.contains(word)
+    }
+      || analysis.blocks.prefix(3).contains {
+        analysis.text[$0.span].lowercased().hasPrefix("by the president of the united states")
+      }
+  }
+
+  /// The person with whose title and name a headline opens, where the text says "I" outside of quotations: "First
+  /// Lady Ana Holm: Ports Are Our Strength"; else nil.
+  private func headlineSpeaker() -> Identifier<Actor>? {
+    guard report.kind != .transcript, report.kind != .news, authorSaysI,
+      let headline = analysis.blocks.firstIndex(where: { $0.kind == .headline }),
+      let first = analysis.sentences.first(where: { $0.block == headline })?.words.lowerBound,
+      let entity = analysis.entities.indices.first(where: { index in
+        analysis.entities[index].kind == .person
+          && (titleStart[index] ?? analysis.entities[index].words.lowerBound) == first
+      })
+    else { return nil }
+    return actorOfEntity[entity]
+  }
+
+  /// "G7 Leaders’ Statement", "Quad Leaders’ Vision": the group of states speaks.
+  private mutating func readBodyOfStates() {
+    guard let headline = report.headline else { return }
+    let words = headline.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
+    for (index, word) in words.enumerated().dropLast()
+    where words[index + 1].lowercased().hasPrefix("leader")
+      || words[index + 1].lowercased().hasPrefix("minister")
+      || words[index + 1].lowercased() == "foreign"
+    {
+      guard Self.groupsOfStates.contains(word.uppercased()),
+        words.contains(where: {
+          ["statement", "communiqué", "communique", "declaration", "vision", "joint", "compact"]
+            .contains($0.lowercased())
+        })
+      else { continue }
+      authors = [registry.other(.organisation, named: word)]
+      return
+    }
+  }
+
+  private static let groupsOfStates: Set<String> = [
+    "G7", "G-7", "G8", "G20", "G-20", "QUAD", "AUKUS", "NATO", "E3", "ASEAN", "APEC", "BRICS",
+  ]
+
+  private mutating func readNamedAuthors() {
+    guard let headline = analysis.blocks.firstIndex(where: { $0.kind == .headline }) else { return }
+    let words = analysis.sentences.filter { $0.block == headline }.flatMap(\.words)
+    guard
+      let statement = words.first(where: {
+        [
+          "statement", "remarks", "letter", "message", "proclamation", "declaration", "communique",
+          "communiqué",
+        ].contains(analysis.lowercasedForm($0))
+      })
+    else { return }
+    // "President Alva Statement on the Truce"
+    let before = analysis.entities.indices.filter {
+      words.contains(analysis.entities[$0].words.lowerBound)
+        && [statement, statement - 1].contains(analysis.entities[$0].words.upperBound)
+        && analysis.entities[$0].kind == .person
+    }
+    if let author = before.last.flatMap({ actorOfEntity[$0] }) { authors = [author] }
+    let opener = words.first {
+      $0 > statement && ["by", "from", "of", "between"].contains(analysis.lowercasedForm($0))
+    }
+    guard let opener,
+      opener - statement <= 2
+        || (statement + 1..<opener).allSatisfy({
+          ["as", "prepared", "for", "delivery", "delivered"].contains(analysis.lowercasedForm($0))
+        })
+    else { return }
+    let end =
+      words.first {
+        $0 > opener
+          && (["on", "following", "after", "regarding", "at", "about", "to"].contains(
+            analysis.lowercasedForm($0)) || isParticipleOfHeadline($0))
+      } ?? (words.last ?? opener) + 1
+    var found: [Identifier<Actor>] = []
+    for (index, entity) in analysis.entities.enumerated()
+    where entity.words.lowerBound > opener && entity.words.lowerBound < end {
+      if let id = actorOfEntity[index], !found.contains(id) { found.append(id) }
+    }
+    if found.contains(where: { registry[$0].kind == .person }) {
+      found = found.filter { registry[$0].kind == .person }
+    }
+    authors = found
+  }
+
+  /// "… Ana Holm | Welcoming Per Lind": what the author does, taken for a name though it may be.
+  private func isParticipleOfHeadline(_ word: Int) -> Bool {
+    analysis.xpos[word] == "VBG"
+      || analysis.forms[word].count > 6 && analysis.forms[word].hasSuffix("ing")
+        && entityOfWord[word] == nil
+        && entityOfWord[word - 1].map { analysis.entities[$0].kind == .person } ?? false
+  }
+
+  /// A joint statement whose headline names nobody is its first parties'.
+  mutating func readJointAuthors() {
+    if authors.count < 2, authors.allSatisfy({ registry[$0].kind == .state }),
+      let named = namedAfterWe()
+    {
+      authors = named
+      return
+    }
+    guard authors.count < 2, let headline = report.headline?.lowercased(),
+      headline.contains("joint")
+        && (headline.contains("statement") || headline.contains("declaration"))
+        || headline.contains("communiqu") || headline.contains("summit statement")
+    else { return }
+    let named = statesInHeadline()
+    if named.count > 1 {
+      authors = named
+    } else if let sides = discourse.firstSides {
+      authors = sides
+    }
+  }
+
+  /// The states and persons in "We, the leaders of Canada, Finland and Norway, …", "We, Canada and Norway, …", "As
+  /// leaders of Canada and Norway, …"; nil if there are not two.
+  private func namedAfterWe() -> [Identifier<Actor>]? {
+    for word in 0..<max(0, analysis.count - 2) {
+      let form = analysis.lowercasedForm(word)
+      let next = analysis.lowercasedForm(word + 1)
+      let opensList =
+        form == "we" && [",", "—", "–", "-"].contains(next)
+        || form == "as" && ["leaders", "ministers"].contains(next)
+          && analysis.lowercasedForm(word + 2) == "of"
+      guard opensList, !quotedWords.contains(word) else { continue }
+      let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+      let list = ((word + 2)..<sentence.upperBound).prefix {
+        ![.verb, .auxiliary, .pronoun].contains(analysis.upos[$0]) || entityOfWord[$0] != nil
+      }
+      let named = list.compactMap { word in
+        entityOfWord[word].flatMap { actorOfEntity[$0] }
+      }.uniqued().filter { [.state, .person, .organisation].contains(registry[$0].kind) }
+      let isPlain =
+        form == "we"
+        && !list.prefix(2).contains {
+          ["leaders", "ministers", "governments"].contains(analysis.lowercasedForm($0))
+        }
+      // "We, the President of Norway Ana Holm and …": those are named by the headline.
+      if isPlain, named.contains(where: { registry[$0].kind == .person }) { return nil }
+      if named.count > (isPlain ? 2 : 1) { return named }
+    }
+    return nil
+  }
+
+  /// The states that the headline names, also within "U.S.-India".
+  mutating func statesInHeadline() -> [Identifier<Actor>] {
+    guard let block = analysis.blocks.firstIndex(where: { $0.kind == .headline }) else { return [] }
+    var found: [Identifier<Actor>] = []
+    for sentence in analysis.sentences where sentence.block == block {
+      for word in sentence.words {
+        // "the United Kingdom of Great Britain and | Northern Ireland" is one.
+        if word > 1, analysis.forms[word - 1] == "and", analysis.forms[word - 2] == "Britain" {
+          continue
+        }
+        if let entity = entityOfWord[word], let id = actorOfEntity[entity],
+          registry[id].kind == .state
+        {
+          found.append(id)
+          continue
+        }
+        for piece in analysis.forms[word].split(whereSeparator: { "-–".contains($0) })
+        where piece.first?.isUppercase == true {
+          if let entry = lexicon.state(String(piece)), entry.kind != .body {
+            found.append(registry.state(entry))
+          }
+        }
+      }
+    }
+    return found.uniqued()
+  }
+}

@@ -1,0 +1,136 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// What pronouns stand for.
+extension ActorResolver {
+  /// What a pronoun stands for.
+  mutating func pronoun(_ word: Int) -> [Reference] {
+    let position = analysis.spans[word].start
+    let span = analysis.spans[word]
+    func found(_ actors: [Identifier<Actor>], _ means: Reference.Means = .pronoun) -> [Reference] {
+      actors.map { Reference(actor: $0, span: span, basis: .coreference, means: means) }
+    }
+    switch analysis.lowercasedForm(word) {
+    case "i", "me", "my", "mine", "myself":
+      // A state or body that publishes somebody's words is not the one who says "I".
+      let people = speakers(at: position).filter { [.person, .group].contains(registry[$0].kind) }
+      return found(people, .speaker)
+    case "we", "us", "our", "ours", "ourselves":
+      // In a quotation a person's "we" is the side spoken for; an author's is the author.
+      let speakers = speakers(at: position)
+      if speakers == authors, let antecedent = companions(at: word) {
+        return found(antecedent, .group)
+      }
+      let isTurn = statement(at: position)?.provenance.rule == "statement.turn"
+      return found(
+        speakers == authors
+          ? speakers
+          : speakers.map { (isTurn ? side(of: $0) : registry[$0].represents) ?? $0 }.uniqued(),
+        .speaker)
+    case "he", "him", "his", "himself":
+      return found(person(for: word, not: .woman).map { [$0] } ?? [])
+    case "she", "her", "hers", "herself":
+      return found(person(for: word, not: .man).map { [$0] } ?? [])
+    case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":
+      let start = block(of: word).span.start
+      return found(
+        discourse.plural(before: position, paragraph: start) { id in
+          registry[id].kind == .organisation && canAct(id)
+        } ?? [], .group)
+    case "it", "its", "itself":
+      // "Even as it encourages trade, the rule bans …": what the main clause is about.
+      if let clause = analysis.heads[word], analysis.relation(word) == .nsubj,
+        analysis.relation(clause) == .advcl, let main = analysis.heads[clause], main > word,
+        let subject = analysis.dependent(of: main, .nsubj), subject > word,
+        analysis.upos[subject] != .pronoun
+      {
+        return references(at: subject)
+      }
+      return found(discourse.thing(before: position).map { [$0] } ?? [])
+    case "who", "which", "that":
+      if let clause = analysis.heads[word], analysis.relations[clause] == .aclRelcl,
+        let noun = analysis.heads[clause], noun < word
+      {
+        return references(at: noun)
+      }
+      return []
+    default: return []
+    }
+  }
+
+  /// Whom an author means by "we" when the words just before say it: "President Alva and I …. We will …",
+  /// "My Administration has …. We will …"; nil if they do not.
+  private func companions(at word: Int) -> [Identifier<Actor>]? {
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
+    let position = analysis.spans[word].start
+    let start = max(analysis.blocks[sentence.block].span.start, position - Self.reachOfWe)
+    guard let author = authors.first, authors.count == 1 else { return nil }
+    return discourse.subjects(from: start, to: position) { actors in
+      actors.count > 1 && actors.contains(author)
+        || actors.count == 1
+          && registry[actors[0]].name.hasSuffix(" Administration")
+          && registry[actors[0]].kind != .person
+    }
+  }
+
+  /// Whether those spoken of are states, and one of them the author's: "our two countries … we".
+  private func areStates(_ actors: [Identifier<Actor>], with author: Identifier<Actor>) -> Bool {
+    actors.allSatisfy { registry[$0].kind == .state }
+      && side(of: author).map(actors.contains) ?? false
+  }
+
+  /// How many bytes before it "we" takes up a subject.
+  private static let reachOfWe = 300
+
+  /// The person last spoken of who is not known to be of that sex, and who is not the one whose words these are:
+  /// nobody calls oneself "he". What one turn of a transcript is about comes before what others have said.
+  private func person(for word: Int, not sex: PersonWords.Kind) -> Identifier<Actor>? {
+    let position = analysis.spans[word].start
+    let speakers = speaksOfOneself(at: position) ? speakers(at: position) : []
+    func canBe(_ id: Identifier<Actor>) -> Bool {
+      self.sex(of: id) != sex && !speakers.contains(id)
+    }
+    if report.kind == .transcript,
+      let near = discourse.person(
+        from: block(of: word).span.start, to: position, where: canBe)
+    {
+      return near
+    }
+    return discourse.person(before: position, where: canBe)
+  }
+
+  /// Whether those whose words stand at `position` say "I": a statement of theirs or a quotation, rather than an
+  /// account by somebody else that only bears their name.
+  private func speaksOfOneself(at position: Int) -> Bool {
+    statement(at: position) != nil || authorSaysI
+  }
+
+  private func block(of word: Int) -> Block {
+    analysis.blocks[analysis.sentences[Int(analysis.sentenceIndex[word])].block]
+  }
+
+  /// What a person's titles and given name, or the words of a description, say of sex; nil if nothing.
+  private func sex(of id: Identifier<Actor>) -> PersonWords.Kind? {
+    let words = PersonWords.standard
+    func told(by text: String) -> PersonWords.Kind? {
+      words.sex(ofWords: text.lowercased().split(separator: " ").lazy.map(String.init))
+    }
+    let actor = registry[id]
+    guard actor.kind == .person else { return told(by: actor.name) }
+    if let sex = actor.roles.lazy.compactMap({ told(by: $0.title) }).first { return sex }
+    let names = actor.name.split(separator: " ")
+    guard names.count > 1, let given = names.first else { return nil }
+    return words.sex(ofGivenName: String(given)).flatMap { $0 == .person ? nil : $0 }
+  }
+
+  /// Those whose words stand at `position`: the speakers of the innermost direct statement there,
+  /// else the report's authors.
+  func speakers(at position: Int) -> [Identifier<Actor>] {
+    statement(at: position)?.speakers ?? authors
+  }
+
+  /// The innermost direct or mixed statement in whose content `position` lies, or nil.
+  private func statement(at position: Int) -> Statement? {
+    nesting.innermost(containing: Span(position, position + 1)) { $0.kind != .indirect }
+  }
+}

@@ -1,0 +1,122 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// The names of persons that the recogniser cut at a particle, a hyphen or after the given name, or began
+/// too soon.
+extension NameRepair {
+  /// Words between the names of a person.
+  private static let particles: Set<String> = [
+    "al", "bin", "bint", "ibn", "ben", "el", "le", "la", "de", "del", "della", "di", "da", "dos",
+    "du", "van", "von", "der", "den", "ten", "ter", "zu", "abu", "bou",
+  ]
+
+  /// `person` grown over the rest of a name: "Haitham bin Tariq Al | Said", "Jean-Yves | Le Drian",
+  /// "Kim Sung | -han", "Prime Minister Keir | Starmer".
+  static func whole(
+    _ person: Range<Int>, _ analysis: Analysis, _ lexicon: ActorLexicon, isTaken: (Int) -> Bool
+  ) -> Range<Int> {
+    var end = person.upperBound
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[person.lowerBound])].words
+    func isName(_ word: Int) -> Bool {
+      word < sentence.upperBound && !isTaken(word)
+        && analysis.forms[word].first?.isUppercase == true
+        && analysis.forms[word].contains(where: \.isLowercase)
+        && !isTitle(word, analysis, lexicon) && lexicon.state(analysis.forms[word]) == nil
+    }
+    func isParticle(_ word: Int) -> Bool {
+      particles.contains(analysis.lowercasedForm(word))
+    }
+    while end < sentence.upperBound, end < person.lowerBound + 10 {
+      if isHyphen(analysis.forms[end]), end + 1 < sentence.upperBound, !isTaken(end + 1),
+        analysis.spans[end - 1].end == analysis.spans[end].start,
+        analysis.spans[end].end == analysis.spans[end + 1].start,
+        analysis.upos[end + 1] == .properNoun
+      {
+        end += 2
+      } else if isParticle(end), end + 2 < sentence.upperBound, isHyphen(analysis.forms[end + 1]),
+        analysis.spans[end].end == analysis.spans[end + 1].start, isName(end + 2)
+      {
+        end += 3
+      } else if isParticle(end - 1), isName(end) {
+        end += 1
+      } else if isParticle(end), isName(end + 1) {
+        end += 2
+      } else if isParticle(end), end + 2 < sentence.upperBound, isParticle(end + 1),
+        isName(end + 2)
+      {
+        end += 3
+      } else {
+        break
+      }
+    }
+    if end == person.upperBound, person.count == 1, person.lowerBound > sentence.lowerBound,
+      isTitle(person.lowerBound - 1, analysis, lexicon), isName(end),
+      analysis.upos[end] == .properNoun,
+      analysis.relation(end) == .flat || isGivenName(analysis.forms[person.lowerBound]),
+      analysis.spans[end].start - analysis.spans[end - 1].end == 1
+    {
+      end += 1
+    }
+    return person.lowerBound..<end
+  }
+
+  private static func isGivenName(_ form: String) -> Bool {
+    PersonWords.standard.sex(ofGivenName: form) != nil
+  }
+
+  /// `person` without the state or capital that belongs to the title before it: "Secretary of Sweden | Per
+  /// Lind".
+  static func withoutPlace(
+    _ person: Range<Int>, _ analysis: Analysis, _ lexicon: ActorLexicon
+  ) -> Range<Int> {
+    guard person.lowerBound > 0, analysis.lowercasedForm(person.lowerBound - 1) == "of" else {
+      return person
+    }
+    for length in [2, 1] where person.count > length {
+      let start = person.lowerBound
+      let name = analysis.text[
+        analysis.spans[start].union(analysis.spans[start + length - 1])]
+      if lexicon.states.state(named: name) != nil || lexicon.stateByCapital(name) != nil {
+        return (start + length)..<person.upperBound
+      }
+    }
+    return person
+  }
+
+  /// Fields of government that end the title of one who heads them.
+  private static let fields: Set<String> = [
+    "affairs", "agriculture", "commerce", "cooperation", "defence", "defense", "development",
+    "economy", "education", "energy", "finance", "health", "industry", "information",
+    "intelligence",
+    "interior", "justice", "labor", "labour", "policy", "security", "state", "trade", "transport",
+    "transportation", "treasury",
+  ]
+
+  /// The name at the end of what was taken for a body after "of": "Director of National Security | Per Lind";
+  /// nil if there is none.
+  static func nameAfterField(
+    _ body: Range<Int>, _ analysis: Analysis, _ lexicon: ActorLexicon
+  ) -> Range<Int>? {
+    guard body.lowerBound > 1,
+      ["of", "for"].contains(analysis.lowercasedForm(body.lowerBound - 1)),
+      lexicon.isOfficeWord(analysis.lowercasedForm(body.lowerBound - 2)),
+      let field = body.last(where: { fields.contains(analysis.lowercasedForm($0)) })
+    else { return nil }
+    let name = (field + 1)..<body.upperBound
+    guard (2...4).contains(name.count),
+      name.allSatisfy({ word in
+        let form = analysis.forms[word]
+        return form.first?.isUppercase == true && form.contains(where: \.isLowercase)
+          && lexicon.nouns[form.lowercased()] == nil && lexicon.state(form) == nil
+          && !lexicon.isTitleWord(form.lowercased()) && !fields.contains(form.lowercased())
+      })
+    else { return nil }
+    return name
+  }
+
+  /// Whether a word is a hyphen, with or without the joiner that keeps it from breaking.
+  static func isHyphen(_ form: String) -> Bool {
+    let bare = form.unicodeScalars.filter { !["\u{2060}", "\u{200B}", "\u{FEFF}"].contains($0) }
+    return bare.count == 1 && ["-", "\u{2010}", "\u{2011}"].contains(bare.first ?? " ")
+  }
+}

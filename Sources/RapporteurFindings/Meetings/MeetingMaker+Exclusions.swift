@@ -1,0 +1,245 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// What reads like an encounter and is none: habits, meetings in general, what is open to all.
+extension MeetingMaker {
+  /// "Families gather to feast", "I have met women who farm": what people do in general, or whom one has come across,
+  /// with no day and nobody named.
+  func isHabit(
+    _ match: PatternMatch, _ people: [ActorResolver.Reference], trigger: Int,
+    resolver: ActorResolver
+  ) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[match.head] == .verb,
+      !analysis.times(in: sentenceSpan(trigger)).contains(where: {
+        $0.kind == .date || $0.kind == .time
+      })
+    else { return false }
+    if ["VBP", "VBZ"].contains(analysis.xpos[match.head]) { return true }
+    let groups = people.filter {
+      resolver.registry[$0.actor].kind == .group && !resolver.isOfficeHolder($0.actor)
+    }
+    let hasHave = analysis.dependents[match.head].contains {
+      analysis.relation($0) == .aux && analysis.lemma($0) == "have"
+    }
+    return hasHave && groups.count >= people.count - 1
+  }
+
+  /// "will continue to consult with allies", "by calling the office": what is done again and again, or how.
+  func isUnfinishedHabit(_ head: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[head] == .verb else { return false }
+    if analysis.relation(head) == .xcomp, let governor = analysis.heads[head],
+      ["continue", "keep", "use"].contains(analysis.lemma(governor))
+    {
+      return true
+    }
+    // "a delegation to attend the summit": who will be there, not who sends them.
+    if analysis.relation(head) == .acl, analysis.relations[head] != .aclRelcl,
+      ["attend", "join", "participate"].contains(analysis.lemma(head))
+    {
+      return true
+    }
+    // "friends gathering in the park"
+    if analysis.xpos[head] == "VBG", analysis.relation(head) == .acl,
+      ["gather", "meet", "convene", "consult"].contains(analysis.lemma(head))
+    {
+      return true
+    }
+    return analysis.xpos[head] == "VBG"
+      && analysis.dependents[head].contains {
+        [.mark, .case].contains(analysis.relation($0)) && $0 < head
+          && ["by", "for", "of", "on", "about", "without", "like"].contains(analysis.lemma($0))
+      }
+  }
+
+  /// Whether a noun names no encounter of its own: "in consultation with the council", "talks with neighbours".
+  func isMereMention(_ noun: Int) -> Bool {
+    let analysis = use.analysis
+    // "strengthen consultation with the towns": what is done about talks, not that there were any.
+    if [.obj, .conj].contains(analysis.relation(noun)),
+      let verb = analysis.ancestors(of: noun).first(where: {
+        analysis.upos[$0] == .verb
+      }),
+      [
+        "strengthen", "deepen", "enhance", "expand", "improve", "increase", "facilitate", "promote",
+        "support",
+        "encourage", "ramp", "foster", "intensify", "require", "advance",
+      ].contains(analysis.lemma(verb))
+    {
+      return true
+    }
+    if analysis.dependents[noun].contains(where: {
+      analysis.relation($0) == .case && $0 < noun
+        && ["in", "through", "into"].contains(analysis.lemma($0))
+    }),
+      ["consultation", "conversation", "discussion", "talk", "negotiation"].contains(
+        analysis.lemma(noun)),
+      analysis.dependent(of: noun, .det) == nil
+    {
+      return true
+    }
+    return false
+  }
+
+  /// Whether no encounter is told of, only one that is open to people: "all who visit", "opportunities to
+  /// meet with insurers".
+  func isOpenToAll(_ verb: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[verb] == .verb, analysis.relation(verb) == .acl,
+      let noun = analysis.heads[verb], noun < verb
+    else { return false }
+    if analysis.relations[verb] == .aclRelcl {
+      return ["all", "those", "anyone", "everyone", "anybody", "everybody", "people", "visitor"]
+        .contains(analysis.lemma(noun)) || analysis.lowercasedForm(noun) == "those"
+    }
+    return ["opportunity", "chance", "ability", "way", "possibility", "right", "room", "place"]
+      .contains(analysis.lemma(noun))
+  }
+
+  /// Whether the noun tells of meetings in general or of a series: "meetings are useful".
+  func isGeneric(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    // "over 20 meetings": counted in total.
+    if analysis.features[word].contains("Number=Plur"), analysis.dependent(of: word, .nummod) != nil
+    {
+      return true
+    }
+    return analysis.dependents[word].contains {
+      [
+        "respective", "numerous", "many", "several", "regular", "frequent", "any", "no", "every",
+        "countless",
+      ]
+      .contains(analysis.lemma($0))
+    }
+  }
+
+  /// Whether the words tell of something else than one encounter of parties: what is met is a need, what is
+  /// called is a name, who speaks speaks out or to the public, what is told is long past.
+  func isNoEncounter(_ match: PatternMatch, trigger: Int) -> Bool {
+    let analysis = use.analysis
+    if analysis.upos[match.head] == .verb {
+      return isOtherSense(match) || isSeriesOrRule(match.head) || isFirstEver(match.head)
+    }
+    // The verb above tells of it already, with those who hold it: "hosted a | discussion with envoys".
+    if let verb = analysis.heads[match.head], analysis.relation(match.head) == .obj,
+      use.matcher.matches(at: verb).contains(where: {
+        $0.rule.kind == "meeting" && $0.cue.contains(match.head)
+      })
+    {
+      return true
+    }
+    return isPublic(trigger)
+  }
+
+  /// "a press conference", "speaking engagement": before the public, with no other party.
+  private func isPublic(_ noun: Int) -> Bool {
+    let analysis = use.analysis
+    return analysis.dependents[noun].contains {
+      $0 < noun && ["press", "news", "media"].contains(analysis.lemma($0))
+    }
+  }
+
+  /// "call her a friend", "speaking out to the king", "meet owners where they are", "meet at least one of the
+  /// criteria", "welcome all those who come", "talk about our ties with the king".
+  private func isOtherSense(_ match: PatternMatch) -> Bool {
+    let analysis = use.analysis
+    let head = match.head
+    let lemma = analysis.lemma(head)
+    if match.cue.dropFirst().contains(where: isPublic) { return true }
+    let next = head + 1 < analysis.count ? analysis.lowercasedForm(head + 1) : ""
+    switch lemma {
+    case "speak", "talk":
+      if ["out", "up"].contains(next) { return true }
+      // "Speaking from the palace with her husband by her side, …"
+      if analysis.xpos[head] == "VBG", analysis.relation(head) == .advcl,
+        analysis.dependent(of: head, .nsubj, .aux) == nil
+      {
+        return true
+      }
+      // "talk about our ties with the king": the phrase belongs to what is talked about.
+      guard let other = match.binding("others")?.word,
+        let about = analysis.dependents(of: head, .obl).first(where: { $0 < other })
+      else { return false }
+      return analysis.heads[other] == about
+        && analysis.dependents[about].contains {
+          analysis.relation($0) == .case && analysis.lemma($0) == "about"
+        }
+    case "call":
+      guard let other = match.binding("others")?.word else { return false }
+      // "call her | a friend", whatever the tree makes of the friend
+      let after = other + 1
+      return after < analysis.count
+        && ["a", "an", "my", "our", "his"].contains(analysis.lowercasedForm(after))
+    case "meet":
+      if analysis.dependents(of: head, .advcl, .ccomp, .advmod).contains(where: { clause in
+        clause > head
+          && (analysis.lowercasedForm(analysis.subtree(of: clause).first ?? clause) == "where"
+            || analysis.dependents[clause].contains { analysis.lowercasedForm($0) == "where" })
+      }) {
+        return true
+      }
+      // "Applicants must meet …": what is asked of them.
+      return match.binding("others") == nil
+        && analysis.dependents[analysis.firstConjunct(of: head)].contains {
+          analysis.relation($0) == .aux && ["must", "should"].contains(analysis.lemma($0))
+        }
+    case "welcome", "receive", "visit", "host":
+      guard let other = match.binding("others")?.word else { return false }
+      if ["all", "those", "everyone", "anyone"].contains(analysis.lowercasedForm(other)) {
+        return true
+      }
+      // "infants who received Alvamab", "the first church to welcome": which ones they are.
+      return lemma == "receive" && analysis.relations[head] == .aclRelcl
+    default: return false
+    }
+  }
+
+  /// "has been meeting with mayors", "in the years where we have not met", "participate in negotiations": a
+  /// series, or none in particular.
+  private func isSeriesOrRule(_ head: Int) -> Bool {
+    let analysis = use.analysis
+    if analysis.xpos[head] == "VBG",
+      analysis.dependents[head].contains(where: { analysis.lowercasedForm($0) == "been" })
+    {
+      return true
+    }
+    return analysis.relations[head] == .aclRelcl && analysis.isNegated(head)
+  }
+
+  /// "the first church to welcome refugees": what somebody was the first to do is recalled.
+  private func isFirstEver(_ head: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.relation(head) == .acl, let noun = analysis.heads[head], noun < head else {
+      return analysis.dependents[head].contains {
+        $0 < head && analysis.relation($0) == .advmod && analysis.lowercasedForm($0) == "first"
+      }
+    }
+    let isFirst = { (word: Int) in analysis.lowercasedForm(word) == "first" }
+    return isFirst(noun) || analysis.dependents[noun].contains(where: isFirst)
+      || (analysis.heads[noun].map { $0 < noun && isFirst($0) } ?? false)
+  }
+
+  /// "families will gather to light candles": people at a custom, no parties.
+  func isGathering(
+    _ match: PatternMatch, _ people: [ActorResolver.Reference], _ resolver: ActorResolver
+  ) -> Bool {
+    let analysis = use.analysis
+    guard match.binding("others") == nil,
+      ["gather", "convene"].contains(analysis.lemma(match.head))
+    else {
+      return false
+    }
+    return people.allSatisfy { reference in
+      let words = resolver.registry[reference.actor].name.lowercased().split(separator: " ")
+      return resolver.registry[reference.actor].kind == .group
+        && words.contains { Self.crowds.contains(String($0)) }
+    }
+  }
+
+  private static let crowds: Set<String> = [
+    "families", "communities", "people", "friends", "crowds", "fans", "worshippers", "faithful",
+    "citizens",
+    "children", "neighbors", "neighbours", "students",
+  ]
+}

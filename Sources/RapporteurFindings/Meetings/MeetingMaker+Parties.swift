@@ -1,0 +1,259 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Who takes part in an encounter, beyond its subject and object.
+extension MeetingMaker {
+  /// Who stands after "and" in "between X and Y", where the tree has lost Y: long titles part the two.
+  func secondParty(
+    _ match: PatternMatch, besides known: [ActorResolver.Reference], resolver: ActorResolver
+  ) -> [ActorResolver.Reference] {
+    let analysis = use.analysis
+    guard let others = match.binding("others"), let marker = others.marker,
+      ["between", "among"].contains(analysis.lemma(marker)),
+      analysis.conjuncts(of: others.word).count == 1
+    else { return [] }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[marker])].words
+    let rest = ((marker + 1)..<min(sentence.upperBound, marker + 32)).prefix {
+      ![.verb, .auxiliary].contains(analysis.upos[$0])
+    }
+    guard let last = rest.last,
+      let and = rest.last(where: { analysis.lowercasedForm($0) == "and" && $0 > others.word })
+    else { return [] }
+    let entities = analysis.entities(in: Span(analysis.spans[and].end, analysis.spans[last].end))
+    let found = entities.filter { index in
+      resolver.actorOfEntity[index].map { id in !known.contains { $0.actor == id } } ?? false
+    }
+    let person = found.first { analysis.entities[$0].kind == .person }
+    guard let index = person ?? found.first, let id = resolver.actorOfEntity[index],
+      analysis.entities[index].words.lowerBound - and <= 9
+    else { return [] }
+    return [
+      ActorResolver.Reference(
+        actor: id, span: analysis.entities[index].span, basis: .explicit, means: .list)
+    ]
+  }
+
+  func isParty(_ id: Identifier<Actor>, _ resolver: ActorResolver) -> Bool {
+    guard resolver.canAct(id) else { return false }
+    let actor = resolver.registry[id]
+    guard actor.kind == .group else { return true }
+    // "the public", not the Committee on Public Works
+    let words = actor.name.split(separator: " ").map(String.init)
+    let isBare = words.count == 1
+    return Self.audiences.isDisjoint(with: isBare ? words.map { $0.lowercased() } : words)
+  }
+
+  /// Whether the object of hosting or welcoming is somebody who comes, rather than a thing that is
+  /// welcomed ("welcomed the cooperation between …") or an event that is held.
+  func isVisitor(_ match: PatternMatch, resolver: inout ActorResolver) -> Bool {
+    guard let others = match.binding("others") else { return true }
+    let analysis = use.analysis
+    let things: Set<String> = ["award", "prize", "medal", "degree", "honor", "honour", "grant"]
+    return analysis.conjuncts(of: others.word).contains { word in
+      let span = analysis.phraseSpan(of: word, leavingOff: [.conjuncts])
+      if analysis.words(in: span).contains(where: {
+        things.contains(analysis.lemma($0).lowercased())
+      }) {
+        return false
+      }
+      if let entity = analysis.entity(at: word) {
+        // A body is received through its people; "hosts the forum" has it as an event.
+        return entity.kind == .person
+          || (lexicon.state(analysis.text[entity.span]) != nil
+            && !["host", "welcome"].contains(analysis.lemma(match.head)))
+      }
+      if resolver.references(at: word).contains(where: {
+        resolver.registry[$0.actor].kind == .person
+      }) {
+        return true
+      }
+      switch lexicon.nouns[analysis.lemma(word)] {
+      case .people, .leaders, .side, .parties: return true
+      default: return lexicon.isOfficeWord(analysis.lemma(word))
+      }
+    }
+  }
+
+  /// Those whom one speaks to without meeting them.
+  static let audiences: Set<String> = [
+    "reporters", "reporter", "press", "journalists", "media", "crowd", "nation", "people",
+    "audience", "public", "newsmen", "correspondents",
+  ]
+
+  /// Whether a phrase says the how-manieth, not whose ("the Twenty-Eighth Meeting").
+  func isOrdinal(_ span: Span) -> Bool {
+    let analysis = use.analysis
+    let words = analysis.words(in: span)
+    guard !words.isEmpty else { return false }
+    let last = analysis.lowercasedForm(words.upperBound - 1)
+    let endsAsOrdinal = ["th", "rd", "st", "nd"].contains(where: last.hasSuffix)
+    return words.allSatisfy {
+      analysis.lowercasedForm($0) == "-"
+        || (endsAsOrdinal && [.adjective, .numeral].contains(analysis.upos[$0]))
+    }
+  }
+
+  func isPlural(_ word: Int?) -> Bool {
+    guard let word else { return false }
+    return use.analysis.features[word].contains("Number=Plur")
+      || ["they", "we"].contains(use.analysis.lowercasedForm(word))
+      || !use.analysis.dependents(of: word, .conj).isEmpty
+  }
+
+  /// The subject of a verb that moves a meeting of its own: "She proposed a meeting with him".
+  func arranger(of match: PatternMatch) -> Int? {
+    let analysis = use.analysis
+    guard let others = match.binding("others"), let marker = others.marker,
+      analysis.lemma(marker) == "with", analysis.conjuncts(of: others.word).count == 1,
+      analysis.relation(match.head) == .obj, let verb = analysis.heads[match.head],
+      ["propose", "offer", "seek", "request", "postpone", "delay", "cancel"].contains(
+        analysis.lemma(verb))
+    else { return isLookedForwardTo(match.head).flatMap { analysis.agent(of: $0) } }
+    return analysis.agent(of: verb)
+  }
+
+  /// The verb of "look forward to the meeting", or nil.
+  func isLookedForwardTo(_ word: Int) -> Int? {
+    let analysis = use.analysis
+    return analysis.ancestors(of: word).prefix(2).first { verb in
+      analysis.lemma(verb) == "look"
+        && analysis.dependents[verb].contains { analysis.lemma($0) == "forward" }
+    }
+  }
+
+  /// Participants that hang on other words of the clause: "met with A, alongside B", "talks …
+  /// with C".
+  func furtherParticipants(
+    _ match: PatternMatch, trigger: Int, besides known: [ActorResolver.Reference],
+    resolver: inout ActorResolver
+  ) -> [ActorResolver.Reference] {
+    let analysis = use.analysis
+    var result: [ActorResolver.Reference] = []
+    // "the meeting of A with B"
+    let isOfOneWithAnother = analysis.dependents[trigger].contains { child in
+      analysis.dependents[child].contains {
+        analysis.relation($0) == .case && analysis.lemma($0) == "with"
+      }
+    }
+    // "will host the king for a meeting": the guest takes part.
+    if trigger != match.head,
+      ["host", "receive", "invite", "join", "welcome", "convene", "bring"].contains(
+        analysis.lemma(match.head)),
+      let guest = analysis.dependent(of: match.head, .obj), guest != trigger
+    {
+      result += resolver.references(at: guest).filter { reference in
+        !known.contains { $0.actor == reference.actor }
+      }
+    }
+    let markers = ["with", "between", "among", "alongside"]
+    for word in Set(match.cue + [trigger] + match.bindings.map(\.word)).sorted() {
+      for child in analysis.dependents[word] where child > word {
+        guard [.obl, .nmod].contains(analysis.relation(child)),
+          let marker = analysis.dependents[child].first(where: { analysis.relation($0) == .case }),
+          markers.contains(analysis.lemma(marker))
+            || (isOfOneWithAnother && word == trigger && analysis.upos[word] == .noun
+              && analysis.lemma(marker) == "of")
+        else { continue }
+        for reference in resolver.references(at: child)
+        where !known.contains(where: { $0.actor == reference.actor }) {
+          let kind = resolver.registry[reference.actor].kind
+          if kind != .group || lexicon.nouns[analysis.lemma(child)] != nil {
+            result.append(reference)
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whose encounter it is: who does what the verb tells, else who owns the noun or arranges it for himself.
+  ///
+  /// "convened the first Trade Committee meeting": the one who convened it, not the committee in its name.
+  func subject(of match: PatternMatch) -> Int? {
+    let analysis = use.analysis
+    if match.rule.name == "meeting.noun" {
+      return analysis.possessor(of: match.head) ?? arranger(of: match) ?? engaged(match.head)
+    }
+    guard analysis.upos[match.head] == .verb else { return match.subject }
+    return analysis.agent(of: match.head) ?? match.subject
+  }
+
+  /// Who "has been engaged in" the talks.
+  private func engaged(_ noun: Int) -> Int? {
+    let analysis = use.analysis
+    guard analysis.relation(noun) == .obl, let verb = analysis.heads[noun],
+      analysis.lemma(verb) == "engage"
+    else { return nil }
+    return analysis.dependent(of: verb, .nsubj)
+  }
+
+  /// The body whose meeting somebody else joins: "joined the Senate caucus meeting".
+  func ownerJoined(_ match: PatternMatch, trigger: Int) -> Int? {
+    let analysis = use.analysis
+    guard trigger != match.head, ["join", "attend"].contains(analysis.lemma(match.head)),
+      let owner = analysis.possessor(of: trigger), analysis.upos[owner] != .pronoun
+    else { return nil }
+    return owner
+  }
+
+  /// Who was brought along in the same sentence: "…, who will be joined by A and B", "met, joined by A".
+  func joiners(_ match: PatternMatch, trigger: Int, resolver: inout ActorResolver)
+    -> [ActorResolver.Reference]
+  {
+    let analysis = use.analysis
+    let words = analysis.sentences[Int(analysis.sentenceIndex[trigger])].words
+    return words.filter { $0 > trigger }.flatMap { verb -> [ActorResolver.Reference] in
+      // "…, and Peter Lind joined virtually"
+      if analysis.lemma(verb) == "join", analysis.relation(verb) == .conj,
+        analysis.xpos[verb] == "VBD",
+        analysis.dependent(of: verb, .obj) == nil,
+        let guest = analysis.dependent(of: verb, .nsubj)
+      {
+        return resolver.references(at: guest)
+      }
+      guard isAccompanied(verb), let agent = analysis.agent(of: verb) ?? accompanist(of: verb)
+      else { return [] }
+      return resolver.references(at: agent)
+    }
+  }
+
+  /// Whether a word is "joined" or "accompanied" as said of one who has others with him.
+  private func isAccompanied(_ verb: Int) -> Bool {
+    let analysis = use.analysis
+    return ["join", "accompany"].contains(analysis.lemma(verb)) && analysis.xpos[verb] == "VBN"
+      && (analysis.isPassive(verb) || analysis.dependent(of: verb, .nsubj, .obj) == nil)
+  }
+
+  /// The one in "joined … by".
+  private func accompanist(of verb: Int) -> Int? {
+    let analysis = use.analysis
+    return analysis.dependents[verb].first { child in
+      child > verb && analysis.relation(child) == .obl
+        && analysis.dependents[child].contains {
+          analysis.relation($0) == .case && analysis.lemma($0) == "by"
+        }
+    }
+  }
+
+  /// Without "their delegation" and "his team" beside those whose they are, if those are named.
+  func withoutRetinue(_ others: [ActorResolver.Reference], _ resolver: ActorResolver)
+    -> [ActorResolver.Reference]
+  {
+    guard others.contains(where: { resolver.registry[$0.actor].kind == .person }) else {
+      return others
+    }
+    return others.filter { reference in
+      let words = resolver.registry[reference.actor].name.lowercased().split(separator: " ")
+      return
+        !(resolver.registry[reference.actor].kind == .group
+        && ["their", "his", "her"].contains(words.first ?? "")
+        && words.contains { ["delegation", "delegations", "team", "teams"].contains($0) })
+    }
+  }
+
+  /// Whether a phrase is the encounter's own name, which does not take part in itself: "hosted the tenth
+  /// ⟦Conference of the Parties⟧".
+  func names(_ trigger: Int, _ span: Span) -> Bool {
+    use.analysis.upos[trigger] != .verb && span.contains(use.analysis.spans[trigger])
+  }
+}

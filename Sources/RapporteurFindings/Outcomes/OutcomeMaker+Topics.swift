@@ -1,0 +1,111 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Where one item on the table ends and the next begins, by the words rather than by the tree.
+extension OutcomeMaker {
+  /// The spans, cut where an item that the parser hung inside another begins: "aid to Ukraine and | the importance
+  /// of unity", which is coordinated with the aid, not with Ukraine.
+  func split(_ spans: [Span], atItemsUnder items: [Int]) -> [Span] {
+    let analysis = use.analysis
+    return spans.flatMap { span -> [Span] in
+      var pieces: [Span] = []
+      var rest = span
+      for word in analysis.words(in: span) where isItemHungTooLow(word, items) {
+        guard let start = opening(of: word), let joiner = joiner(before: start),
+          analysis.spans[joiner].start > rest.start + 2, rest.contains(analysis.spans[word])
+        else { continue }
+        let before = analysis.text.trimmed(Span(rest.start, analysis.spans[joiner].start)) {
+          ReportText.isSpace($0) || $0 == ","
+        }
+        pieces.append(before)
+        rest = Span(analysis.spans[start].start, rest.end)
+      }
+      return pieces + [rest]
+    }
+  }
+
+  /// Nouns that open an item of their own: "the importance of", "the need to", "ways to".
+  private static let openers: Set<String> = [
+    "importance", "need", "way", "opportunity", "necessity", "urgency",
+  ]
+
+  private func isItemHungTooLow(_ word: Int, _ items: [Int]) -> Bool {
+    let analysis = use.analysis
+    guard analysis.relation(word) == .conj, analysis.upos[word] == .noun, !items.contains(word),
+      let first = analysis.heads[word]
+    else { return false }
+    let det = analysis.dependents[word].contains {
+      $0 < word
+        && (analysis.relation($0) == .det && analysis.lemma($0) == "the"
+          || analysis.relations[$0] == .nmodPoss && analysis.upos[$0] == .pronoun)
+    }
+    if Self.openers.contains(analysis.lemma(word)) {
+      // "the need for A and the importance of B": of two openers the second is no part of the first.
+      return (det || analysis.features[word].contains("Number=Plur"))
+        && !(Self.openers.contains(analysis.lemma(first)) && items.contains(first))
+    }
+    // "the attack against Israel and | the situation in Gaza": no name is coordinated with a thing.
+    return det && analysis.upos[first] == .properNoun && analysis.entity(at: first) != nil
+      && analysis.dependents[word].contains { $0 > word && analysis.relation($0) == .nmod }
+  }
+
+  /// The first word of the noun phrase of `word`.
+  private func opening(of word: Int) -> Int? {
+    let analysis = use.analysis
+    return analysis.dependents[word].filter {
+      $0 < word && ![.cc, .punct, .case].contains(analysis.relation($0))
+    }.min() ?? word
+  }
+
+  /// The first of the words ", and", "as well as" before `start`.
+  private func joiner(before start: Int) -> Int? {
+    let analysis = use.analysis
+    guard start > 2 else { return nil }
+    var place = start
+    if analysis.lowercasedForm(start - 1) == "and" {
+      place = start - 1
+    } else if analysis.lowercasedForm(start - 1) == "as",
+      analysis.lowercasedForm(start - 2) == "well"
+    {
+      place = start - 3
+    } else if analysis.forms[start - 1] == "," {
+      return start - 1
+    } else {
+      return nil
+    }
+    return analysis.forms[place - 1] == "," ? place - 1 : place
+  }
+
+  /// The span without what was done next: "to continue the talks | and committed to a second round".
+  func withoutNextPredicate(_ span: Span) -> Span {
+    let analysis = use.analysis
+    let words = analysis.words(in: span)
+    for word in words.dropFirst(2) where isNextPredicate(word, in: words) {
+      var and = word - 1
+      if analysis.upos[and] == .adverb { and -= 1 }
+      guard and > words.lowerBound, analysis.lowercasedForm(and) == "and" else { continue }
+      return analysis.text.trimmed(Span(span.start, analysis.spans[and].start)) {
+        ReportText.isSpace($0) || $0 == ","
+      }
+    }
+    return span
+  }
+
+  /// Verbs of what parties do one after the other.
+  private static let acts: Set<String> = [
+    "commit", "agree", "pledge", "reaffirm", "reiterate", "underscore", "emphasize", "emphasise",
+    "stress",
+    "welcome", "express", "discuss", "propose", "announce", "highlight", "affirm", "resolve",
+    "exchange",
+  ]
+
+  private func isNextPredicate(_ word: Int, in words: Range<Int>) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[word] == .verb, ["VBD", "VBN"].contains(analysis.xpos[word]),
+      Self.acts.contains(analysis.lemma(word)), analysis.relation(word) == .conj,
+      analysis.dependent(of: word, .aux, .nsubj) == nil, let first = analysis.heads[word]
+    else { return false }
+    // "the plan that was drafted and agreed": inside the phrase.
+    return !(words.contains(first) && ["VBD", "VBN"].contains(analysis.xpos[first]))
+  }
+}

@@ -1,0 +1,160 @@
+internal import RapporteurCore
+internal import RapporteurLanguage
+
+/// Where a phrase goes on though the tree breaks it off: inside a name, at a date's comma, before a
+/// participle.
+extension Analysis {
+  /// The end of `span`, taken on over what can only belong to its last noun: "the Trans | -Caspian
+  /// Pipeline", "the fishers | ’ guilds", "the importance of Norway | taking part".
+  func resumedEnd(of span: Span) -> Int {
+    var end = span.end
+    for _ in 0..<4 {
+      let next = words(in: Span(end, end + 2)).lowerBound
+      guard next > 0, next < count, spans[next].start - end <= 1,
+        sentenceIndex[next] == sentenceIndex[next - 1], spans[next - 1].end <= end,
+        let further = continuation(at: next), further > end
+      else { break }
+      end = further
+    }
+    return end
+  }
+
+  /// The end of what goes on with the phrase before the word `next`, or nil.
+  private func continuation(at next: Int) -> Int? {
+    let last = next - 1
+    if xpos[next] == "POS" || ["’s", "'s"].contains(forms[next]) {
+      return nounRun(from: next + 1, allowing: [.adjective])
+    }
+    if ["-", "‐", "‑"].contains(forms[next]), spans[next].start == spans[last].end,
+      next + 1 < count, spans[next + 1].start == spans[next].end
+    {
+      return nounRun(from: next + 1, allowing: [.adjective])
+    }
+    // "Norland® | fish oil", with or without mark-up
+    var after = next
+    while after < count, after - next < 8, Self.marks.contains(lowercasedForm(after)) { after += 1 }
+    let isMark = (next..<after).contains { !["<", ">", "/"].contains(forms[$0]) }
+    if isMark || forms[last].hasSuffix("®") || forms[last].hasSuffix("™"),
+      let end = nounRun(from: after)
+    {
+      return end
+    }
+    // "the July 4, 2021, | protests", "the Labour Relations | Voting Act", "Schedule | I"
+    if [.properNoun, .numeral].contains(upos[last]) {
+      if upos[last] == .properNoun, forms[next].allSatisfy({ "IVX".contains($0) }) {
+        return spans[next].end
+      }
+      if time(at: next) == nil, relation(next) != .nsubj, let end = nounRun(from: next) {
+        return end
+      }
+    }
+    return participle(at: next) ?? coordinatedGerund(at: next) ?? afterTime(next)
+      ?? relative(at: next) ?? afterList(next)
+  }
+
+  private static let marks: Set<String> = [
+    "®", "™", "<sup>", "</sup>", "<", ">", "sup", "/", "/sup",
+  ]
+
+  /// The end of the nouns that stand together from `word` on, if it is the first of them.
+  private func nounRun(from word: Int, allowing others: Set<UPOS> = []) -> Int? {
+    var end: Int?
+    var next = word
+    while next < count, sentenceIndex[next] == sentenceIndex[word], time(at: next) == nil,
+      [.noun, .properNoun].contains(upos[next]) || others.contains(upos[next])
+    {
+      if relation(next) == .nsubj, heads[next].map({ $0 > next }) ?? false { return nil }
+      if [.noun, .properNoun].contains(upos[next]) { end = spans[next].end }
+      next += 1
+    }
+    return end
+  }
+
+  /// "the importance of Norway | taking part", "the families of those | still held".
+  private func participle(at next: Int) -> Int? {
+    let word = upos[next] == .adverb && next + 1 < count ? next + 1 : next
+    guard ["VBG", "VBN"].contains(xpos[word]), upos[word] == .verb,
+      [.noun, .properNoun, .pronoun, .numeral, .determiner].contains(upos[next - 1]),
+      [.acl, .advcl, .xcomp, .ccomp].contains(relation(word)),
+      dependent(of: word, .aux, .auxPass, .mark) == nil,
+      dependent(of: word, .nsubj).map({ $0 < next }) ?? true,
+      heads[word].map({ $0 < next }) ?? false
+    else { return nil }
+    if word > next, xpos[word] == "VBG" { return nil }
+    return phraseSpan(of: word, leavingOff: [.elaborations]).end
+  }
+
+  /// "commitment to free trade | and opening the harbour".
+  private func coordinatedGerund(at next: Int) -> Int? {
+    guard ["and", "or"].contains(lowercasedForm(next)), next + 1 < count,
+      xpos[next + 1] == "VBG", upos[next + 1] == .verb, relation(next + 1) != .amod,
+      [.noun, .properNoun].contains(upos[next - 1]),
+      dependent(of: next + 1, .aux, .nsubj) == nil, lemma(next + 1) != "include"
+    else { return nil }
+    return phraseSpan(of: next + 1, leavingOff: [.elaborations]).end
+  }
+
+  /// "the launch | earlier this week of a new dialogue".
+  private func afterTime(_ next: Int) -> Int? {
+    var word = next
+    while word < count, word - next < 6,
+      time(at: word) != nil || ["earlier", "later", "today"].contains(lowercasedForm(word))
+    {
+      word += 1
+    }
+    guard word > next, word < count, lowercasedForm(word) == "of", let head = heads[word],
+      head > word
+    else { return nil }
+    return phraseSpan(of: head, leavingOff: [.elaborations]).end
+  }
+
+  /// "the hard work | that the crews put into it".
+  private func relative(at next: Int) -> Int? {
+    guard ["that", "who"].contains(lowercasedForm(next)), upos[next] != .determiner,
+      [.noun, .pronoun].contains(upos[next - 1]), let verb = heads[next], verb > next,
+      upos[verb] == .verb || upos[verb] == .adjective || upos[verb] == .noun,
+      [.acl, .advcl, .ccomp].contains(relation(verb)), heads[verb].map({ $0 < next }) ?? false
+    else { return nil }
+    return phraseSpan(of: verb, leavingOff: [.elaborations]).end
+  }
+
+  /// "the role allies, | including Norway, play in the valley": the verb after the list is the relative's.
+  private func afterList(_ next: Int) -> Int? {
+    guard forms[next] == ",", next + 2 < count, lowercasedForm(next + 1) == "including" else {
+      return nil
+    }
+    let sentence = sentences[Int(sentenceIndex[next])].words
+    for comma in (next + 2)..<max(next + 2, min(next + 16, sentence.upperBound - 2))
+    where forms[comma] == "," {
+      let verb = comma + 1
+      guard ["VB", "VBP", "VBZ"].contains(xpos[verb]), upos[verb] == .verb,
+        dependent(of: verb, .nsubj, .mark) == nil
+      else { continue }
+      return phraseSpan(of: verb, leavingOff: [.elaborations]).end
+    }
+    return nil
+  }
+
+  /// Where the noun starts whose relative clause ends in `verb` and lacks an object: "the steps | it will take";
+  /// nil if there is none.
+  func gappedHead(of verb: Int) -> Int? {
+    guard dependent(of: verb, .obj, .ccomp, .xcomp) == nil else { return nil }
+    for clause in [verb] + ancestors(of: verb).prefix(3) {
+      if relations[clause] == .aclRelcl, let noun = heads[clause], noun < clause,
+        let subject = dependent(of: clause, .nsubj), subject < clause, subject > noun,
+        !["who", "which", "that"].contains(lowercasedForm(subject)),
+        // "the town where it will stop", "the talks in which it will share"
+        !(noun..<clause).contains(where: {
+          ["where", "when", "why", "how"].contains(lowercasedForm($0))
+            || (["which", "whom", "whose"].contains(lowercasedForm($0))
+              && upos[$0 - 1] == .adposition)
+        })
+      {
+        let first = subtree(of: noun) { $0 > noun || [.case, .mark].contains(relation($0)) }.first
+        return spans[first ?? noun].start
+      }
+      guard [.xcomp, .ccomp].contains(relation(clause)) else { return nil }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,46 @@
+import RapporteurCore
+import Testing
+
+/// Where the contents of findings begin and end.
+@Suite struct SpanTests {
+  @Test(arguments: [
+    (
+      "Norway will protect the harbour, and the fishers of the valley will be heard by the council.",
+      ["protect the harbour"]
+    ),
+    (
+      "Norway will send a letter to the guilds and will remind the fishers of the rules.",
+      ["send a letter to the guilds"]
+    ),
+    ("Norway will protect the crews and is working with the towns.", ["protect the crews"]),
+  ])
+  func anUndertakingEndsBeforeTheNextClause(_ text: String, _ actions: [String]) throws {
+    let record = try Fixture.record(of: text)
+    #expect(Array(record.commitments.map { record.exact($0.action) }.prefix(1)) == actions)
+  }
+
+  @Test(arguments: [
+    (
+      "Norway emphasized the importance of Sweden taking part in the talks.",
+      "Sweden taking part in the talks"
+    ),
+    (
+      "Norway welcomed the launch earlier this week of a new dialogue with Sweden.",
+      "the launch earlier this week of a new dialogue with Sweden"
+    ),
+    (
+      "Norway reaffirmed its commitment to free trade and opening the harbour.",
+      "free trade and opening the harbour"
+    ),
+  ])
+  func aContentGoesOnWhereOnlyTheTreeBreaksOff(_ text: String, _ content: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.positions.map { record.exact($0.content) } == [content])
+  }
+
+  @Test func effortsByOthersAreTheirTopicWhole() throws {
+    let record = try Fixture.record(
+      of: "The envoys discussed efforts by Norway and Sweden to clear the valley of mines.")
+    #expect(record.topics == ["efforts by Norway and Sweden to clear the valley of mines"])
+  }
+}
