@@ -73,12 +73,6 @@ extension ActorResolver {
     }
   }
 
-  /// Whether those spoken of are states, and one of them the author's: "our two countries … we".
-  private func areStates(_ actors: [Identifier<Actor>], with author: Identifier<Actor>) -> Bool {
-    actors.allSatisfy { registry[$0].kind == .state }
-      && side(of: author).map(actors.contains) ?? false
-  }
-
   /// How many bytes before it "we" takes up a subject.
   private static let reachOfWe = 300
 
