@@ -7,7 +7,7 @@ struct ConfidenceOptions: ParsableArguments {
     help: ArgumentHelp(
       "Leave out findings that are less sure than this, from 0 to 1.",
       discussion: """
-        With 0 all are told, the doubtful ones too. Meetings, quotations and what news tell are never \
+        With 0 all are told, the doubtful ones too. Quotations and what news tell are never \
         left out.
         """,
       valueName: "share"))

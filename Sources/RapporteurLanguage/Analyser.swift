@@ -66,6 +66,9 @@ public struct Analyser: Sendable {
       analysis.heads.append(result.heads[index].map { $0 + base })
     }
     analysis.relations += result.relations
+    analysis.tagMargins += result.tagMargins
+    analysis.headMargins += result.headMargins
+    analysis.relationMargins += result.relationMargins
     analysis.spans += sentence.spans
     analysis.continuesToken += sentence.continuesToken
     analysis.sentences.append(

@@ -23,6 +23,37 @@ import Testing
     #expect(record.commitments.map { record.names($0.actors) } == [["United States"]])
   }
 
+  @Test func anOfficialsWeIsTheStateThatWasSpokenOf() throws {
+    let record = try Fixture.record(
+      of:
+        "The United States welcomes the truce in the valley. We urge all parties to open the road.",
+      headline: "Statement from Press Secretary Ana Holm on the Truce", publisher: "The White House"
+    )
+    #expect(
+      record.positions.map { record.names($0.actors) } == [["United States"], ["United States"]])
+  }
+
+  @Test func anOfficialsWeIsNobodyElsesState() throws {
+    let record = try Fixture.record(
+      of: "Sweden welcomes the truce in the valley. We urge all parties to open the road.",
+      headline: "Statement from Press Secretary Ana Holm on the Truce", publisher: "The White House"
+    )
+    #expect(record.positions.map { record.names($0.actors) } == [["Sweden"], ["Ana Holm"]])
+  }
+
+  @Test func aPresidentOfThePastSpeaksNoMore() throws {
+    let record = try Fixture.record(
+      of: """
+        In 1865, President Abraham Lincoln founded the harbour guard.
+
+        Today, I urge all towns to open their harbours. My Administration will send engineers.
+        """,
+      headline: "Presidential Message on Harbour Day", publisher: "The White House",
+      published: "1995-11-21")
+    #expect(record.positions.map { record.names($0.actors) } == [["United States"]])
+    #expect(record.commitments.map { record.names($0.actors) } == [["United States"]])
+  }
+
   @Test func whomAnAuthorWelcomesIsNoAuthor() throws {
     let record = try Fixture.record(
       of: "We urge all parties to open the road.",
@@ -53,6 +84,13 @@ import Testing
         The Administration is committed to opening the port.
         """, publisher: "The White House")
     #expect(record.commitments.map { record.names($0.actors) } == [["Clinton Administration"]])
+  }
+
+  @Test func whatIsPublishedIsNoSurname() throws {
+    let record = try Fixture.record(
+      of: "I urge all towns to open their harbours.",
+      headline: "President Clinton Statement on Harbours", publisher: "The White House")
+    #expect(record.positions.map { record.names($0.actors) } == [["Clinton"]])
   }
 
   @Test func aVerbInAHeadlineIsNoSurname() throws {

@@ -30,14 +30,36 @@ extension ActorResolver {
   }
 
   /// The one who bears an office, by its title in lower case, of the state whose own publication the report is;
-  /// nil where the report names nobody with that title.
+  /// nil where the report names nobody with that title but those of the past.
   func ownHolder(of title: String) -> Identifier<Actor>? {
     guard let state = ownState else { return nil }
     return registry.actors.first { actor in
       actor.kind == .person && actor.roles.contains { $0.title.lowercased() == title }
         && actor.represents.map { registry[$0].name == state.name } ?? true
+        && !isOfThePast(actor.id)
     }?.id
   }
+
+  /// Whether a person is first named in a paragraph about a year long gone ("In 1865 President Lincoln signed …"),
+  /// and so bears no office today.
+  func isOfThePast(_ id: Identifier<Actor>) -> Bool {
+    guard let published = report.published.flatMap({ Int($0.prefix(4)) }),
+      let first = registry[id].mentions.min(by: { $0.start < $1.start }),
+      let word = analysis.word(at: first.start)
+    else { return false }
+    let block = analysis.sentences[Int(analysis.sentenceIndex[word])].block
+    guard analysis.blocks[block].kind != .headline else { return false }
+    return analysis.words(in: analysis.blocks[block].span).contains { word in
+      let form = analysis.forms[word]
+      guard form.utf8.count == 4, let year = Int(form) else { return false }
+      return Self.earliestYear...(published - Self.longestOfficeInYears) ~= year
+    }
+  }
+
+  /// A number before it is no year.
+  private static let earliestYear = 1500
+  /// Nobody is taken to hold an office longer.
+  private static let longestOfficeInYears = 12
 
   /// Whether a government's own publication speaks in the name of its president: a message, a
   /// proclamation, a text that says "my Administration" outside of quotations.

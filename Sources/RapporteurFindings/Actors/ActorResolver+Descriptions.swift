@@ -84,11 +84,17 @@ extension ActorResolver {
     guard analysis.lemma(word) == "administration",
       let owner = analysis.dependents(of: word, .nmodPoss).first(where: {
         analysis.upos[$0] == .pronoun
-      }),
-      let person = references(at: owner).map(\.actor).first(where: {
-        registry[$0].kind == .person
       })
     else { return nil }
+    let owners = self.owners(owner)
+    guard let person = owners.first(where: { registry[$0].kind == .person }) else {
+      // Where nobody is named, a government is its state.
+      guard Discourse.firstPerson.contains(analysis.lowercasedForm(owner)),
+        let state = owners.first(where: { registry[$0].kind == .state })
+      else { return nil }
+      registry.mention(state, at: analysis.spans[word])
+      return state
+    }
     // A vice president’s "our Administration" is the president’s.
     if let president = ownHolder(of: "president"), president != person,
       registry[person].represents.map({ $0 == registry[president].represents }) ?? true
@@ -96,6 +102,12 @@ extension ActorResolver {
       return administration(of: president, at: word)
     }
     return administration(of: person, at: word)
+  }
+
+  /// Whose administration it is: of "our" and "my" those whose words they are, whoever else they mean by "we".
+  private mutating func owners(_ pronoun: Int) -> [Identifier<Actor>] {
+    Discourse.firstPerson.contains(analysis.lowercasedForm(pronoun))
+      ? speakers(at: analysis.spans[pronoun].start) : references(at: pronoun).map(\.actor)
   }
 
   /// "The Administration" of a government's own publication, which nobody has named before.

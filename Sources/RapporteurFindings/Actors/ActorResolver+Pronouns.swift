@@ -59,17 +59,24 @@ extension ActorResolver {
   }
 
   /// Whom an author means by "we" when the words just before say it: "President Alva and I …. We will …",
-  /// "My Administration has …. We will …"; nil if they do not.
+  /// "My Administration has …. We will …", "The United States welcomes …. We urge …"; nil if they do not.
   private func companions(at word: Int) -> [Identifier<Actor>]? {
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
     let position = analysis.spans[word].start
     let start = max(analysis.blocks[sentence.block].span.start, position - Self.reachOfWe)
     guard let author = authors.first, authors.count == 1 else { return nil }
-    return discourse.subjects(from: start, to: position) { actors in
+    let near = discourse.subjects(from: start, to: position) { actors in
       actors.count > 1 && actors.contains(author)
         || actors.count == 1
           && registry[actors[0]].name.hasSuffix(" Administration")
           && registry[actors[0]].kind != .person
+    }
+    guard near == nil, registry[author].kind == .person else { return near }
+    let state = registry[author].represents.map { registry[$0].name } ?? ownState?.name
+    return discourse.subjects(
+      from: analysis.blocks[sentence.block].span.start, to: position
+    ) { actors in
+      actors.count == 1 && registry[actors[0]].kind == .state && registry[actors[0]].name == state
     }
   }
 

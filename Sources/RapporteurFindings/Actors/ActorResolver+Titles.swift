@@ -22,7 +22,7 @@ extension ActorResolver {
     let position = analysis.spans[word].start
     func bears(_ id: Identifier<Actor>) -> Bool {
       registry[id].roles.contains { Self.title($0.title, means: title) }
-        && !(title == "president" && isForeign(id))
+        && !(title == "president" && (isForeign(id) || ownState != nil && isOfThePast(id)))
     }
     let known = discourse.persons(before: position).first(where: bears)
     if let own = ownBearer(of: title, at: word, besides: known) { return own }

@@ -82,6 +82,11 @@ enum NameRepair {
     }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[words.lowerBound])]
     let block = analysis.blocks[sentence.block]
+    if entity.kind == .person, block.kind == .headline, words.count == 1,
+      isCommon(words.lowerBound, analysis)
+    {
+      return nil
+    }
     if analysis.forms[words.lowerBound] == "Q", words.count > 1,
       analysis.spans[words.lowerBound].start == block.span.start
     {
@@ -103,16 +108,9 @@ enum NameRepair {
       {
         words = words.lowerBound..<participle
       }
-      // "President Holm Names Judges": the verb, where the name is known without it.
-      let verb = words.upperBound - 1
-      if block.kind == .headline, words.count > 1, analysis.forms[verb].hasSuffix("s"),
-        verb + 1 < sentence.words.upperBound,
-        analysis.entities.contains(where: {
-          $0.kind == .person && !$0.words.overlaps(words)
-            && analysis.forms[$0.words.upperBound - 1] == analysis.forms[verb - 1]
-        })
-      {
-        words = words.lowerBound..<verb
+      // "President Holm Names Judges", "President Holm Statement on Trade": what follows the name.
+      if block.kind == .headline, let end = endOfNameInHeadline(words, analysis) {
+        words = words.lowerBound..<end
       }
       let last = words.upperBound - 1
       if block.kind == .headline, words.count > 1, analysis.forms[last].hasSuffix("ing"),
@@ -125,6 +123,49 @@ enum NameRepair {
     guard let first = words.first, words != entity.words else { return entity }
     return analysis.mention(first..<words.upperBound, entity.kind)
   }
+
+  /// Whether the text has a word of a headline in small letters, and nobody of that name.
+  private static func isCommon(_ word: Int, _ analysis: Analysis) -> Bool {
+    let form = analysis.forms[word]
+    let small = form.lowercased()
+    guard form != small else { return false }
+    let isFound = (0..<analysis.count).contains {
+      analysis.forms[$0] == small || analysis.forms[$0] == small + "s"
+    }
+    return isFound
+      && !analysis.entities.contains { entity in
+        entity.kind == .person && !entity.words.contains(word)
+          && entity.words.contains { analysis.forms[$0] == form }
+      }
+  }
+
+  /// Where the name in `words` of a headline ends, if sooner than it seems: before a word for what is published, or
+  /// behind the last name of a person whom the text never calls by what follows it there; else nil.
+  private static func endOfNameInHeadline(_ words: Range<Int>, _ analysis: Analysis) -> Int? {
+    if let noun = words.dropFirst().first(where: {
+      publications.contains(analysis.lowercasedForm($0))
+    }) {
+      return noun
+    }
+    return words.dropFirst().first { next in
+      let last = analysis.forms[next - 1]
+      return analysis.entities.contains { other in
+        other.kind == .person && !other.words.overlaps(words)
+          && analysis.forms[other.words.upperBound - 1] == last
+      }
+        && !(0..<(analysis.count - 1)).contains {
+          !words.contains($0) && analysis.forms[$0] == last
+            && analysis.forms[$0 + 1] == analysis.forms[next]
+        }
+    }
+  }
+
+  /// What a headline may name after its author.
+  private static let publications: Set<String> = [
+    "statement", "statements", "remarks", "transcript", "letter", "message", "readout",
+    "proclamation",
+    "declaration", "interview", "memorandum", "testimony", "briefing",
+  ]
 
   /// `entities` with every full name of a person found wherever it stands, also at the end of what
   /// was taken for a body: "… Council of Ukraine Rustem Umerov".

@@ -11,16 +11,14 @@ extension ConditionMaker {
     return conjunction..<region.upperBound
   }
 
-  /// "reaffirmed the readiness of the crews to | respond at once (if …)": under a verb of saying or
-  /// stance the act that stands nearest to the conditional word depends on it.
+  /// "reaffirmed the readiness of the crews to | respond at once (if …)", "remember that | nothing is lost (if …)",
+  /// "have worked to | stop the pipeline (if …)": what is said, held or done already does not depend; the act that
+  /// stands nearest to the conditional word does.
   func smallest(_ clause: Range<Int>, before conjunction: Int) -> Range<Int> {
     let analysis = use.analysis
     let clause = afterSign(clause)
-    guard clause.upperBound <= conjunction,
-      let frame = clause.first(where: {
-        Self.frames.contains(analysis.lemma($0))
-          && ["VBD", "VBZ", "VBP"].contains(analysis.xpos[$0])
-      }), (clause.lowerBound..<frame).allSatisfy({ analysis.xpos[$0] != "MD" })
+    guard clause.upperBound <= conjunction, let frame = clause.first(where: isFrame),
+      (clause.lowerBound..<frame).allSatisfy({ analysis.xpos[$0] != "MD" })
     else { return clause }
     for word in ((frame + 1)..<clause.upperBound).reversed() {
       if analysis.xpos[word] == "MD", word + 1 < clause.upperBound,
@@ -37,7 +35,29 @@ extension ConditionMaker {
         return (word + 1)..<clause.upperBound
       }
     }
-    return clause
+    guard Self.frames.contains(analysis.lemma(frame)),
+      let said = analysis.dependent(of: frame, .ccomp), said > frame,
+      let first = analysis.subtree(of: said).first(where: {
+        $0 > frame && analysis.relation($0) != .mark && analysis.upos[$0] != .punctuation
+      }), first < clause.upperBound - 1
+    else { return clause }
+    return first..<clause.upperBound
+  }
+
+  /// Whether a verb frames what depends: one of saying or stance, or one that tells what has been done.
+  private func isFrame(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[word] == .verb else { return false }
+    if Self.frames.contains(analysis.lemma(word)),
+      ["VBD", "VBZ", "VBP"].contains(analysis.xpos[word])
+    {
+      return true
+    }
+    return analysis.xpos[word] == "VBN"
+      && analysis.dependents[word].contains {
+        analysis.relations[$0] == .aux
+          && ["have", "has", "’ve", "'ve"].contains(analysis.lowercasedForm($0))
+      }
   }
 
   /// `clause` without what only shows that it is so: "evidence suggests | they can be saved", "the order
@@ -61,7 +81,8 @@ extension ConditionMaker {
   /// Verbs whose subject holds what depends, and which do not depend themselves.
   private static let frames: Set<String> = [
     "reaffirm", "underscore", "reiterate", "review", "discuss", "emphasize", "emphasise", "stress",
-    "express", "affirm", "highlight", "consult", "outline", "coordinate",
+    "express", "affirm", "highlight", "consult", "outline", "coordinate", "remember", "note",
+    "announce", "recall",
   ]
 
   /// The words of what is demanded: "urged the council to | open the crossing", "is announcing | a

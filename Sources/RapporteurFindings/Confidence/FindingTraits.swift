@@ -23,7 +23,7 @@ struct FindingTraits {
     var own: [String] = []
   }
 
-  private let analysis: Analysis
+  let analysis: Analysis
   private let record: Record
   private let actors: [Identifier<Actor>: Actor]
   private let statements: [Identifier<Statement>: Statement]
@@ -137,7 +137,33 @@ struct FindingTraits {
     } else {
       traits.append("under=root")
     }
-    guard let agent = analysis.agent(of: head) else { return traits + ["subject=none"] }
+    let agent = analysis.agent(of: head)
+    traits += certainty(ofCue: head, agent: agent)
+    if head > 0, analysis.sentenceIndex[head - 1] == analysis.sentenceIndex[head] {
+      traits.append("before=\(analysis.lemma(head - 1))")
+    }
+    if head + 1 < analysis.count, analysis.sentenceIndex[head + 1] == analysis.sentenceIndex[head] {
+      traits.append("after=\(analysis.lemma(head + 1))")
+    }
+    if let governor = analysis.heads[head] {
+      traits.append("under=\(analysis.relation(head).rawValue)/\(analysis.lemma(governor))")
+    }
+    if let object = analysis.dependents[head].first(where: { analysis.relation($0) == .obj }) {
+      traits.append("object=\(analysis.lemma(object))")
+    }
+    guard let agent else { return traits + ["subject=none"] }
+    let found = subject.actors.compactMap { actors[$0] }
+    let isNamed = found.contains { actor in
+      actor.mentions.contains { $0.contains(analysis.spans[agent]) }
+    }
+    let kinds = Set(found.map(\.kind.rawValue)).sorted().joined(separator: "+")
+    let who =
+      [.pronoun, .determiner].contains(analysis.upos[agent])
+      ? analysis.lowercasedForm(agent)
+      : analysis.upos[agent] == .properNoun ? "name" : "noun"
+    traits.append("means=\(who)/\(kinds)")
+    traits.append("means=\(who)/\(kinds)/\(record.report.kind.rawValue)")
+    traits.append("subjectisactor=\(isNamed)/\(who == "name" || who == "noun" ? who : "pronoun")")
     switch analysis.upos[agent] {
     case .pronoun, .determiner: traits.append("subject=\(analysis.lowercasedForm(agent))")
     case .properNoun: traits.append("subject=name")
@@ -171,6 +197,41 @@ struct FindingTraits {
       if actor.kind == .group, let last = words.last { traits.append("group=\(last.lowercased())") }
       if actor.name.hasSuffix("Administration") { traits.append("administration") }
     }
+    traits += ofPlaces(found, subject.provenance.evidence)
+    return traits
+  }
+
+  /// How far from the evidence the actors were named last, and who else is named nearby.
+  private func ofPlaces(_ found: [Actor], _ evidence: Span) -> [String] {
+    guard let first = analysis.words(in: evidence).first else { return [] }
+    let sentence = Int(analysis.sentenceIndex[first])
+    var traits: [String] = []
+    for actor in found.prefix(3) {
+      let before = actor.mentions.last { $0.start < evidence.end }
+      guard let before, let word = analysis.words(in: before).first else {
+        traits.append("lastnamed=never")
+        continue
+      }
+      let distance = sentence - Int(analysis.sentenceIndex[word])
+      traits.append("lastnamed=\(Self.magnitude(distance, [1, 2, 4, 10]))")
+    }
+    let span = analysis.sentences[sentence].span
+    func others(_ place: Span) -> [EntityMention] {
+      analysis.entities.filter { name in
+        place.contains(name.span)
+          && [.person, .organisation, .state].contains(name.kind)
+          && !found.contains { $0.mentions.contains { $0.overlaps(name.span) } }
+      }
+    }
+    traits.append("othersbefore=\(min(3, others(Span(span.start, evidence.start)).count))")
+    let inside = others(evidence)
+    traits.append("othersinside=\(min(3, inside.count))")
+    traits.append("personsinside=\(min(3, inside.count { $0.kind == .person }))")
+    if sentence > 0 {
+      let last = analysis.sentences[sentence - 1].span
+      traits.append("otherslast=\(min(3, others(last).count))")
+    }
+    traits.append("mentions=\(Self.magnitude(found.map(\.mentions.count).max() ?? 0, [2, 4, 8]))")
     return traits
   }
 
@@ -211,6 +272,7 @@ struct FindingTraits {
         "\(name)head=\(analysis.upos[head].rawValue)/\(analysis.relations[head].rawValue)")
     }
     if words.contains(where: { analysis.upos[$0] == .numeral }) { traits.append("\(name)number") }
+    traits += certainty(ofSpan: words, name)
     let forms = words.map { analysis.forms[$0] }
     if forms.count(where: { $0 == "(" }) != forms.count(where: { $0 == ")" }) {
       traits.append("\(name)unbalanced")

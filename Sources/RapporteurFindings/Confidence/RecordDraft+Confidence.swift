@@ -16,12 +16,9 @@ extension RecordDraft {
   }
 
   /// Gives all findings but statements their confidence, and leaves out those that have too little.
-  ///
-  /// Encounters stay: what is wrong with a doubtful one is mostly that it lacks a participant, and whatever else the
-  /// report tells hangs on it.
   mutating func weighFindings(_ record: inout Record) {
     let traits = FindingTraits(of: record, analysis: analysis)
-    weigh(&record.meetings, "meeting", traits.traits(of:), mayGo: { _ in false })
+    weigh(&record.meetings, "meeting", traits.traits(of:))
     weigh(&record.outcomes, "outcome", traits.traits(of:))
     weigh(&record.conditions, "condition", traits.traits(of:))
     weigh(&record.commitments, "commitment", traits.traits(of:))

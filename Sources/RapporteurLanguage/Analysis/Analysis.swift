@@ -48,6 +48,13 @@ public struct Analysis: Sendable {
   public var heads: [Int?] = []
   /// The relation of each word to its head.
   public var relations: [Relation] = []
+  /// By how much the network's score of each word's tag is above that of any other.
+  public var tagMargins: [Float] = []
+  /// By how much the score of each word's head is above that of the best other one; negative where the tree as a
+  /// whole made a worse one necessary, infinite in a sentence of one word. What repairs moved keeps its margin.
+  public var headMargins: [Float] = []
+  /// Likewise of its relation to that head.
+  public var relationMargins: [Float] = []
   /// The words that depend on each word, in text order.
   public var dependents: [[Int]] = []
   /// The names, in text order; they do not overlap.

@@ -170,8 +170,13 @@ extension Network {
     hide(tagHidden, input: tagHiddenInput, count, workspace)
     score(tagScores, count, workspace)
     for (index, sentence) in group.enumerated() {
-      results[sentence].tags = (starts[index]..<(starts[index] + lengths[index])).map {
-        Self.best(workspace.scores.start + $0 * tagScores.rows, tags.count)
+      for word in starts[index]..<(starts[index] + lengths[index]) {
+        let scores = workspace.scores.start + word * tagScores.rows
+        let best = Self.best(scores, tags.count)
+        var other = -Float.infinity
+        for tag in tags.indices where tag != best { other = max(other, scores[tag]) }
+        results[sentence].tags.append(best)
+        results[sentence].tagMargins.append(scores[best] - other)
       }
     }
     score(morphologyScores, count, workspace)

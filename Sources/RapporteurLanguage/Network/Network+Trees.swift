@@ -15,14 +15,14 @@ extension Network {
     score(arcScores, count, workspace)
     let root = vector(arcRoot)
     var heads: [[Int]] = []
-    for index in group.indices {
+    for (index, number) in group.enumerated() {
       var sentence: [Int] = []
       var start = 0
       while start < lengths[index] {
         let size = min(Self.treeLimit, lengths[index] - start)
         sentence += piece(
           at: starts[index] + start, size, offset: start, first: sentence.firstIndex(of: 0), root,
-          workspace)
+          workspace, &results[number].headMargins)
         start += size
       }
       heads.append(sentence)
@@ -56,6 +56,7 @@ extension Network {
       for (index, sentence) in group.enumerated() {
         let start = starts[index]
         results[sentence].heads = heads[index].map { $0 == 0 ? nil : $0 - 1 }
+        var margins: [Float] = []
         results[sentence].relations = heads[index].enumerated().map { word, head in
           let dependent = start + word
           let headVector =
@@ -64,16 +65,23 @@ extension Network {
             level, headVector, workspace.scores.start + dependent * relationPair.rows,
             Int32(relations.count), Int32(size), &pair)
           var best: Int?
+          var second = -Float.infinity
           for label in relations.indices {
             // Only the word on the root is the root.
             guard (relations[label] == .root) == (head == 0) else { continue }
             let one = head == 0 ? rootScores[label] : ofHead[(start + head - 1) * labels + label]
             pair[label] += ofDependent[dependent * labels + label] + one
-            if let known = best, pair[label] <= pair[known] { continue }
+            if let known = best, pair[label] <= pair[known] {
+              second = max(second, pair[label])
+              continue
+            }
+            if let known = best { second = pair[known] }
             best = label
           }
+          margins.append(best.map { pair[$0] - second } ?? 0)
           return best.map { relations[$0] } ?? .dep
         }
+        results[sentence].relationMargins = margins
         settleMarks(&results[sentence])
         Self.settleClauses(&results[sentence])
         joinSubjects(&results[sentence])
@@ -259,10 +267,11 @@ extension Network {
   }
 
   /// The heads, 0 the root, of `size` words from `start` on, which are those from `offset` on in
-  /// their sentence. A piece that is not the sentence's first hangs on `first`, its root.
+  /// their sentence. A piece that is not the sentence's first hangs on `first`, its root. `margins` gets by how much
+  /// each head's score is above that of the best other one.
   private func piece(
     at start: Int, _ size: Int, offset: Int, first: Int?, _ root: [Float],
-    _ workspace: NetworkWorkspace
+    _ workspace: NetworkWorkspace, _ margins: inout [Float]
   ) -> [Int] {
     let arcSize = arcHead.rows
     let width = size + 1
@@ -277,7 +286,15 @@ extension Network {
           base + word * width + 1)
       }
     }
-    return TreeDecoder.heads(scores, count: size).map { head in
+    let heads = TreeDecoder.heads(scores, count: size)
+    for (word, head) in heads.enumerated() {
+      var other = -Float.infinity
+      for candidate in 0..<width where candidate != head && candidate != word + 1 {
+        other = max(other, scores[word * width + candidate])
+      }
+      margins.append(scores[word * width + head] - other)
+    }
+    return heads.map { head in
       head == 0 ? (first.map { $0 + 1 } ?? 0) : head + offset
     }
   }

@@ -24,6 +24,8 @@ package struct Network: Sendable {
   struct Result {
     /// Indices in `tags`.
     var tags: [Int] = []
+    /// By how much the score of each word's tag is above that of any other.
+    var tagMargins: [Float] = []
     /// Indices in `morphology`.
     var morphology: [Int] = []
     /// Indices in `lemmas`, the best three for each word, the likeliest first.
@@ -32,6 +34,10 @@ package struct Network: Sendable {
     /// The head's index, nil at the root.
     var heads: [Int?] = []
     var relations: [Relation] = []
+    /// By how much the score of each word's head is above that of any other.
+    var headMargins: [Float] = []
+    /// Likewise of its relation to that head.
+    var relationMargins: [Float] = []
   }
 
   /// How many words are read together, more only where one sentence has more.
