@@ -146,7 +146,8 @@ extension MeetingMaker {
       }
     }
     let markers = ["with", "between", "among", "alongside"]
-    for word in Set(match.cue + [trigger] + match.bindings.map(\.word)).sorted() {
+    let circumstances = trigger == match.head ? circumstances(of: match.head) : []
+    for word in Set(match.cue + [trigger] + match.bindings.map(\.word) + circumstances).sorted() {
       for child in analysis.dependents[word] where child > word {
         guard [.obl, .nmod].contains(analysis.relation(child)),
           let marker = analysis.dependents[child].first(where: { analysis.relation($0) == .case }),
@@ -164,6 +165,27 @@ extension MeetingMaker {
       }
     }
     return result
+  }
+
+  /// Where and on what occasion a verb says that they met; a phrase with "with" may hang on those words, instead of on
+  /// the verb: "met today | at the White House | with the prime minister".
+  private func circumstances(of verb: Int) -> [Int] {
+    let analysis = use.analysis
+    func isCircumstance(_ word: Int) -> Bool {
+      word > verb
+        && analysis.dependents[word].contains {
+          analysis.relation($0) == .case
+            && ["at", "in", "on", "during", "of"].contains(analysis.lemma($0))
+        }
+    }
+    let phrases = analysis.dependents[verb].filter {
+      analysis.relation($0) == .obl && isCircumstance($0)
+    }
+    // "on the margins | of the summit | with the prime minister"
+    let inner = phrases.flatMap { phrase in
+      analysis.dependents[phrase].filter { analysis.relation($0) == .nmod && isCircumstance($0) }
+    }
+    return phrases + inner
   }
 
   /// Whose encounter it is: who does what the verb tells, else who owns the noun or arranges it for himself.
