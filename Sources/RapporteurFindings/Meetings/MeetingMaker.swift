@@ -348,7 +348,7 @@ struct MeetingMaker {
     var before = entity.words.lowerBound - 1
     while before > 0, ["in", "at", "the"].contains(analysis.lowercasedForm(before)) { before -= 1 }
     if before == trigger || analysis.time(at: before) != nil
-      || analysis.entity(at: before).map({ $0.kind != .event }) ?? false
+      || analysis.entity(at: before).map({ $0.kind != .event && $0.kind != .other }) ?? false
     {
       return true
     }

@@ -76,6 +76,9 @@ extension MeetingMention {
       var encounter = self
       encounter.oneByOne = []
       encounter.meeting.participants.removeAll { $0.actor != guest && oneByOne.contains($0.actor) }
+      // "held calls with A | and B": each is told by the words up to its guest.
+      encounter.meeting.provenance.evidence = encounter.meeting.participants.compactMap(\.span)
+        .reduce(encounter.meeting.trigger) { $0.union($1) }
       encounter.meeting.parties =
         encounter.meeting.participants.map { $0.side ?? $0.actor }.uniqued()
       return encounter
