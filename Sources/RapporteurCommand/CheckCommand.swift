@@ -14,7 +14,8 @@ struct CheckCommand: ParsableCommand {
       An ordinal against the meetings known ("sixth", and four are known), a weekday that is not that of \
       its date, reports that differ on participants, day or status of one meeting, one quotation in \
       several wordings, what a correction took back, meetings and commitments whose day has passed and of which nothing was heard; with \
-      --single-source also what one source alone says was agreed. What matters most comes first.
+      --single-source also what one source alone says was agreed. It is listed sort by sort, what contradicts itself first; \
+      under --limit each sort has an equal share, so that --status SORT shows the rest of one.
 
       With --anchors, every span of every record is proved against its hash, and every text against \
       its own; the exit status is 1 if a single one fails.

@@ -75,7 +75,7 @@ struct FilterOptions: ParsableArguments {
     help: ArgumentHelp(
       "Only what has this status; may be given several times.",
       discussion:
-        "Of a meeting or item also how it stands (silent, moved, disputed), of a condition or commitment its state (open, met, kept, disputed, broken, lapsed), of a statement its kind (direct, indirect, mixed), of a position its stance, of a condition its relation, of a commitment its strength, of an actor or report its kind.",
+        "Of a meeting or item also how it stands (silent, moved, disputed), of a meeting beside that how they met (in-person, phone, video), of a condition or commitment its state (open, met, kept, disputed, broken, lapsed), of a statement its kind (direct, indirect, mixed), of a position its stance, of a condition its relation, of a commitment its strength, of an actor or report its kind.",
       valueName: "status"))
   var status: [String] = []
 

@@ -53,6 +53,12 @@ import Testing
     #expect(try record.onlyMeeting().date?.value == day)
   }
 
+  @Test func aDatePutBesideTomorrowIsTheDay() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm will meet with Peter Lind tomorrow, November 21, in Oslo.")
+    #expect(try record.onlyMeeting().date?.value == "1995-11-21")
+  }
+
   @Test func todayInARelayedStatementIsAnInterval() throws {
     let record = try Fixture.record(
       of: "“I met with Peter Lind in Oslo today,” Ana Holm said.")
@@ -184,5 +190,36 @@ import Testing
       Set(record.participants(of: meeting))
         == ["Jimmy Carter", "Anwar Sadat", "Menachem Begin"])
     #expect(record.name(meeting.host) == "Jimmy Carter")
+  }
+
+  @Test(arguments: [
+    "Anwar Sadat held a meeting with Menachem Begin in Ismailia.",
+    "Anwar Sadat held a summit with Menachem Begin, in Ismailia, Egypt.",
+    "President Anwar Sadat met today at the White House with Prime Minister Menachem Begin.",
+    "President Anwar Sadat met on the margins of the conference with Prime Minister Menachem Begin.",
+  ])
+  func aPlaceBesideThemHidesNobody(_ text: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.participants(of: try record.onlyMeeting()) == ["Anwar Sadat", "Menachem Begin"])
+  }
+
+  @Test(arguments: [
+    "Anwar Sadat held separate meetings with Menachem Begin and Jimmy Carter.",
+    "Anwar Sadat spoke separately with Menachem Begin and Jimmy Carter.",
+    "Anwar Sadat held bilateral meetings with Menachem Begin and Jimmy Carter.",
+  ])
+  func thoseMetOneByOneAreAsManyEncounters(_ text: String) throws {
+    let record = try Fixture.record(of: text)
+    let sides = record.meetings.map { Set(record.participants(of: $0)) }
+    #expect(
+      Set(sides) == [["Anwar Sadat", "Menachem Begin"], ["Anwar Sadat", "Jimmy Carter"]])
+  }
+
+  @Test func thePlaceOfAnEventSpokenOfIsNotThatOfTheCall() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm spoke today with Peter Lind to discuss preparations for the G20 Summit in Rio de Janeiro.")
+    let meeting = try record.onlyMeeting()
+    #expect(meeting.place == nil)
+    #expect(meeting.format == .phone)
   }
 }

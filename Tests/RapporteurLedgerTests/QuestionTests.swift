@@ -48,6 +48,7 @@ import Testing
       } == ["2031-03-10"])
     #expect(try days(ledger) { $0.status = ["held"] } == all)
     #expect(try days(ledger) { $0.status = ["scheduled"] }.isEmpty)
+    #expect(try days(ledger) { $0.status = ["phone"] }.isEmpty)
     #expect(try days(ledger) { $0.source = "streslau" } == ["2031-03-10"])
     #expect(try days(ledger) { $0.since = Day(iso: "2031-03-05") } == Array(all.prefix(2)))
     #expect(try days(ledger) { $0.until = Day(iso: "2031-03-10") } == Array(all.suffix(2)))
@@ -271,6 +272,58 @@ import Testing
     #expect(try days(ledger) { $0.with = [office] }.count == 4)
     #expect(
       try days(ledger) { $0.with = [office, "Petra Horvat"] } == ["2031-05-08", "2031-05-04"])
+  }
+
+  @Test func callsAndVisitsAreAskedForBesideHowTheyStand() throws {
+    let scratch = try Scratch()
+    let ledger = try Ledger(writing: scratch.path())
+    let formats: [Meeting.Format] = [.phone, .inPerson, .phone]
+    let records = formats.enumerated().map { index, format -> Record in
+      var record = Fixture.record(index + 1, published: "2031-0\(index + 3)-04")
+      record.meetings[0].format = format
+      if index == 2 { record.meetings[0].status = .scheduled }
+      return record
+    }
+    try ledger.ingest(records)
+    #expect(try days(ledger) { $0.status = ["phone"] } == ["2031-05-04", "2031-03-04"])
+    #expect(try days(ledger) { $0.status = ["held", "phone"] } == ["2031-03-04"])
+    #expect(
+      try days(ledger) { $0.status = ["held", "phone", "in-person"] }
+        == ["2031-04-04", "2031-03-04"])
+  }
+
+  @Test(arguments: [
+    "Norway's prime minister", "the Norwegian Prime Minister", "Prime Minister of Norway",
+    "Prime Minister Kovač", "norwegian", "the Norwegian side", "Oslo",
+  ])
+  func thoseMeantAreFoundUnderAnyDescription(_ words: String) throws {
+    let scratch = try Scratch()
+    let ledger = try Ledger(writing: scratch.path())
+    var norwegian = Fixture.record(
+      1, text: "Anna Kovač of Norway met Émile Brun of Carpathia in Streslau.",
+      published: "2031-03-04")
+    norwegian.actors[0].roles[0].title = "Prime Minister"
+    norwegian.actors[1].name = "Norway"
+    norwegian.actors[1].code = "NOR"
+    var guest = Fixture.record(
+      2, text: "Petra Horvat of Ruritania met Émile Brun of Carpathia in Oslo.",
+      published: "2031-04-04")
+    guest.actors[0].name = "Petra Horvat"
+    guest.actors[4].name = "Oslo"
+    try ledger.ingest([norwegian, guest])
+    #expect(try days(ledger) { $0.with = [words] } == ["2031-03-04"])
+    #expect(try days(ledger) { $0.party = words } == ["2031-03-04"])
+    // As a place, a capital is where it lies.
+    #expect(try days(ledger) { $0.place = "Oslo" } == ["2031-04-04"])
+  }
+
+  @Test(
+    arguments: [
+      (50, [3, 4], [3, 4]), (10, [100, 2, 4], [4, 2, 4]), (7, [100, 100], [4, 3]), (0, [1], [0]),
+      (5, [], []),
+    ] as [(Int, [Int], [Int])])
+  func noSortOfCheckTakesThePlaceOfAnother(_ limit: Int, _ counts: [Int], _ shares: [Int]) {
+    #expect(Ledger.shares(of: limit, among: counts) == shares)
   }
 
   @Test func anyOrderOfReportsGivesTheSameAccount() throws {

@@ -50,4 +50,27 @@ import Testing
     #expect(verdict("No ship will be turned away", by: "Per Lind").verdict == .misattributed)
     #expect(verdict("No ship will be turned away", by: "Holm").verdict == .verbatim)
   }
+
+  @Test(arguments: [
+    ("We will hesitate to close the harbour", Verification.Verdict.altered),
+    ("We will … hesitate to close the harbour", .altered),
+    ("We will not close the harbour", .truncated),
+  ])
+  func aDenialLeftOutAltersWhatIsSaid(_ quotation: String, _ expected: Verification.Verdict) {
+    let text = ReportText("We will see. In war we will not ever hesitate to close the harbour.")
+    let source = QuotationVerifier.Source(report: "r1", text: text)
+    #expect(QuotationVerifier(quotation).verify(in: [source]).verdict == expected)
+  }
+
+  @Test func passagesOfTwoSourcesAreSplicedToo() {
+    let other = QuotationVerifier.Source(
+      report: "r2", text: ReportText("The crew asked that the lighthouse be lit again at dusk."))
+    let quotation = "We will open the harbour on the lighthouse be lit again at dusk"
+    let found = QuotationVerifier(quotation).verify(in: [source, other])
+    #expect(found.verdict == .spliced)
+    #expect(Set(found.places.filter { $0.verdict == .spliced }.map(\.report)) == ["r1", "r2"])
+    // A few words of each are no passages.
+    let few = QuotationVerifier("the harbour on Monday be lit again at noon or later still")
+    #expect(few.verify(in: [source, other]).verdict > .spliced)
+  }
 }

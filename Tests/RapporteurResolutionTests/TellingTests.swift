@@ -31,6 +31,25 @@ import Testing
     #expect(unheard.standing == .silent)
     #expect(Check.silence(of: unheard, [tellings[1]])?.code == .silentMeeting)
     #expect(MeetingAccount(of: tellings, asOf: Day(iso: "1905-05-01")) == nil)
+    // Heard of as one of a day beside it, it is not silent.
+    let held = try #require(MeetingAccount(of: [telling("c", "1905-06-07", .held, "1905-06-06")]))
+    #expect(Check.silence(of: unheard, [tellings[1]], held: [held]) == nil)
+  }
+
+  @Test func onlyWhatIsAnnouncedForSureIsMissed() throws {
+    func check(_ change: (inout MeetingTelling) -> Void) throws -> Check? {
+      var telling = telling("a", "1905-06-01", .scheduled, "1905-06-05")
+      change(&telling)
+      let account = try #require(MeetingAccount(of: [telling], asOf: Day(iso: "1905-09-01")))
+      return Check.silence(of: account, [telling])
+    }
+    #expect(try check { _ in } != nil)
+    #expect(try check { $0.attribution.confidence = 0.3 } == nil, "doubtful")
+    #expect(try check { $0.sides = ["SWE"] } == nil, "with whom is not said")
+    #expect(
+      try check { telling in
+        telling.interval = telling.interval.map { DayInterval(from: $0.from, to: $0.from + 30) }
+      } == nil, "some day of the month")
   }
 
   @Test func whatIsPutOffToAnotherDayIsMoved() throws {
@@ -80,6 +99,13 @@ import Testing
     #expect(check.message.contains("1 missing"))
     let second = telling("t", "1905-06-20", .held, "1905-06-20", ordinal: 2)
     #expect(Check.ordinal(of: second, among: known) == nil)
+    var doubtful = sixth
+    doubtful.attribution.confidence = 0.2
+    #expect(Check.ordinal(of: doubtful, among: known) == nil)
+    // The meetings of two persons are counted by themselves.
+    var personal = second
+    personal.sides += ["p holm", "p lind"]
+    #expect(Check.ordinal(of: personal, among: known)?.message.contains("0 known") == true)
   }
 
   @Test(
@@ -111,28 +137,76 @@ import Testing
     #expect(account?.history.map(\.status) == [.discussed, .discussed, .agreed])
   }
 
-  @Test func aPromiseIsMovedByWhatIsHeardLater() {
-    func item(_ status: Outcome.Status, _ day: String, _ wording: String = "the prisoner exchange")
-      -> ItemTelling
-    {
+  /// How a promise of Sweden made on 1 June, due on 1 July, stands after outcomes of its own.
+  private func state(
+    of promise: String,
+    after outcomes: [(status: Outcome.Status, day: String, wording: String)], of party: String = "SWE",
+    asOf day: String? = nil
+  ) -> PromiseState {
+    let items = outcomes.map { status, day, wording in
       var builder = RecordBuilder(day, published: day, text: wording + ".")
-      builder.outcome(wording, status, parties: [builder.state("Sweden", "SWE")])
+      builder.outcome(wording, status, parties: [builder.state("State", party)])
       return ItemTelling(builder.record.outcomes[0], in: builder.record)
     }
-    func state(_ items: [ItemTelling], asOf day: String? = nil) -> PromiseState {
-      let due = Day(iso: "1905-07-01").map { DayInterval($0) }
-      return PromiseAccount(
-        of: "carry out a prisoner exchange", parties: ["SWE"], due: due,
-        known: Day(iso: "1905-06-01"),
-        items: items, asOf: day.flatMap { Day(iso: $0) }
-      ).state
+    return PromiseAccount(
+      of: PromisedAct(promisedBy: promise), parties: ["SWE"],
+      due: Day(iso: "1905-07-01").map { DayInterval($0) }, known: Day(iso: "1905-06-01"),
+      items: items, asOf: day.flatMap { Day(iso: $0) }
+    ).state
+  }
+
+  @Test func aPromiseIsMovedByWhatIsHeardLater() {
+    let promise = "carry out a prisoner exchange"
+    let wording = "the prisoner exchange"
+    #expect(state(of: promise, after: [], asOf: "1905-06-15") == .open)
+    #expect(state(of: promise, after: [], asOf: "1905-08-01") == .lapsed)
+    #expect(state(of: promise, after: [(.implemented, "1905-06-20", wording)]) == .claimed)
+    #expect(
+      state(
+        of: promise,
+        after: [(.implemented, "1905-06-20", wording), (.violated, "1905-06-25", wording)])
+        == .disputed)
+    #expect(
+      state(of: promise, after: [(.implemented, "1905-05-20", wording)]) == .open,
+      "that was before it was promised")
+  }
+
+  @Test(
+    arguments: [
+      ("continue to implement the prisoner exchange", .implemented, "SWE", .claimed),
+      ("sign the border treaty", .signed, "SWE", .claimed),
+      ("extend the prisoner exchange", .extended, "SWE", .claimed),
+      // Another did it.
+      ("implement the prisoner exchange", .implemented, "NOR", .open),
+      // The words are alike, and the act is another.
+      ("discuss the prisoner exchange", .implemented, "SWE", .open),
+      ("support the implementation of the prisoner exchange", .implemented, "SWE", .open),
+      ("sign the border treaty", .implemented, "SWE", .open),
+      // The act is alike, and the item is another.
+      ("implement the grain treaty", .implemented, "SWE", .open),
+      ("implement the exchange of letters on fishing rights", .implemented, "SWE", .open),
+      ("not suspend the prisoner exchange", .suspended, "SWE", .open),
+    ] as [(String, Outcome.Status, String, PromiseState)])
+  func aPromiseIsKeptByTheSameActOfTheSameParty(
+    _ promise: String, _ status: Outcome.Status, _ party: String, _ expected: PromiseState
+  ) {
+    let wording = promise.hasSuffix("border treaty") ? "the border treaty" : "the prisoner exchange"
+    #expect(state(of: promise, after: [(status, "1905-06-20", wording)], of: party) == expected)
+  }
+
+  @Test func aConditionDependsOnAnActWhereverItStands() throws {
+    let act = try #require(PromisedAct(dependedOn: "the two sides sign the border treaty"))
+    #expect(act.kept == [.signed])
+    #expect(PromisedAct(dependedOn: "the two sides do not sign the border treaty") == nil)
+    #expect(PromisedAct(dependedOn: "the weather holds") == nil)
+  }
+
+  @Test func theTableOfActsIsRead() {
+    #expect(!PromisedActs.standard.isEmpty)
+    #expect(PromisedActs.standard.statuses.contains(.implemented))
+    for word in ["implements", "implemented", "fulfilling", "ratified", "halted", "freezing"] {
+      #expect(PromisedActs.standard.act(named: word[...]) != nil, "\(word)")
     }
-    #expect(state([], asOf: "1905-06-15") == .open)
-    #expect(state([], asOf: "1905-08-01") == .lapsed)
-    #expect(state([item(.implemented, "1905-06-20")]) == .claimed)
-    #expect(state([item(.implemented, "1905-06-20"), item(.violated, "1905-06-25")]) == .disputed)
-    #expect(state([item(.implemented, "1905-05-20")]) == .open, "that was before it was promised")
-    #expect(state([item(.implemented, "1905-06-20", "the grain treaty")]) == .open)
   }
 
   @Test func fragmentsAreAlignedAndDifferencesShown() throws {

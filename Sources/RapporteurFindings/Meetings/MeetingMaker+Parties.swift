@@ -146,7 +146,8 @@ extension MeetingMaker {
       }
     }
     let markers = ["with", "between", "among", "alongside"]
-    for word in Set(match.cue + [trigger] + match.bindings.map(\.word)).sorted() {
+    let occasions = Set([match.head, trigger]).flatMap { circumstances(of: $0) }
+    for word in Set(match.cue + [trigger] + match.bindings.map(\.word) + occasions).sorted() {
       for child in analysis.dependents[word] where child > word {
         guard [.obl, .nmod].contains(analysis.relation(child)),
           let marker = analysis.dependents[child].first(where: { analysis.relation($0) == .case }),
@@ -165,6 +166,32 @@ extension MeetingMaker {
     }
     return result
   }
+
+  /// The words for where and on what occasion they met; a phrase with "with" may hang on those, instead of on the word for
+  /// the encounter: "met today | at the White House | with the prime minister".
+  private func circumstances(of word: Int) -> [Int] {
+    let phrases = occasions(under: word)
+    // "on the margins | of the summit | with the prime minister"
+    return phrases + phrases.flatMap { occasions(under: $0) }
+  }
+
+  private func occasions(under word: Int) -> [Int] {
+    let analysis = use.analysis
+    return analysis.dependents[word].filter { child in
+      child > word && [.obl, .nmod].contains(analysis.relation(child))
+        && analysis.dependents[child].contains {
+          analysis.relation($0) == .case
+            && ["at", "in", "on", "during", "of"].contains(analysis.lemma($0))
+        }
+        && (Self.occasions.contains(analysis.lemma(child))
+          || analysis.entity(at: child).map { $0.kind != .person } ?? false)
+    }
+  }
+
+  private static let occasions: Set<String> = [
+    "margin", "sideline", "summit", "conference", "assembly", "session", "forum", "visit", "trip",
+    "palace", "residence", "embassy", "capital",
+  ]
 
   /// Whose encounter it is: who does what the verb tells, else who owns the noun or arranges it for himself.
   ///

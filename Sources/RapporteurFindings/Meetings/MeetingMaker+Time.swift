@@ -23,9 +23,26 @@ extension MeetingMaker {
     let beside = dates.filter {
       abs($0.span.start - here.start) < 60 && !isBeyondClause($0, trigger: trigger)
     }
-    return (near.isEmpty ? beside : near).min {
+    let nearest = (near.isEmpty ? beside : near).min {
       abs($0.span.start - here.start) < abs($1.span.start - here.start)
     }
+    return nearest.map { calendarDay(besides: $0, among: dates) }
+  }
+
+  /// The date that is put beside a day reckoned from today, "tomorrow, | December 21", which is surer; else that day itself.
+  private func calendarDay(besides time: TimeExpression, among dates: [TimeExpression])
+    -> TimeExpression
+  {
+    let analysis = use.analysis
+    func isCalendarDay(_ time: TimeExpression) -> Bool {
+      analysis.text[time.span].contains(where: \.isNumber)
+    }
+    guard time.kind == .date, !isCalendarDay(time) else { return time }
+    return dates.first { other in
+      let gap = time.words.upperBound..<max(time.words.upperBound, other.words.lowerBound)
+      return other.words.lowerBound > time.words.lowerBound && isCalendarDay(other)
+        && gap.count <= 1 && gap.allSatisfy { [",", "(", "on"].contains(analysis.forms[$0]) }
+    } ?? time
   }
 
   /// Whether a time is part of the name of something else: "on the plans for the | May 5 | summit".

@@ -10,6 +10,8 @@ struct MeetingMention {
   var isVerbal: Bool
   /// All words that name it, in this place and in those put together with it.
   var names: Set<Int>
+  /// Those who were met one by one, where it tells of as many encounters ("separate calls with A and B").
+  var oneByOne: [Identifier<Actor>] = []
 
   init(meeting: Meeting, trigger: Int, isVerbal: Bool) {
     self.meeting = meeting
@@ -141,9 +143,30 @@ struct MeetingMaker {
     {
       return nil
     }
-    return mention(
+    var mention = mention(
       trigger: trigger, governor: match.head, people: all, rule: match.rule, match: match,
       resolver: &resolver)
+    if isOneByOne(match.head, trigger: trigger) {
+      mention?.oneByOne = others.map(\.actor).uniqued().filter { id in
+        !people.contains { $0.actor == id }
+      }
+    }
+    return mention
+  }
+
+  /// Whether several encounters are told of at once, one with each: "held bilateral meetings with A and B", "spoke
+  /// separately with A and B".
+  private func isOneByOne(_ head: Int, trigger: Int) -> Bool {
+    let analysis = use.analysis
+    if analysis.upos[trigger] == .verb {
+      return analysis.dependents[head].contains {
+        ["separately", "individually"].contains(analysis.lemma($0))
+      }
+    }
+    return analysis.features[trigger].contains("Number=Plur")
+      && analysis.dependents[trigger].contains {
+        ["bilateral", "separate", "individual", "respective"].contains(analysis.lemma($0))
+      }
   }
 
   /// A mention of an encounter by a noun alone, of which the report tells something of its own:
@@ -325,7 +348,7 @@ struct MeetingMaker {
     var before = entity.words.lowerBound - 1
     while before > 0, ["in", "at", "the"].contains(analysis.lowercasedForm(before)) { before -= 1 }
     if before == trigger || analysis.time(at: before) != nil
-      || analysis.entity(at: before) != nil
+      || analysis.entity(at: before).map({ $0.kind != .event && $0.kind != .other }) ?? false
     {
       return true
     }

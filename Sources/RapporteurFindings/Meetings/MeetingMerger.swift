@@ -5,7 +5,7 @@ enum MeetingMerger {
   /// The encounters, each with the best of what its mentions say.
   static func merged(_ mentions: [MeetingMention]) -> [MeetingMention] {
     var groups: [MeetingMention] = []
-    for mention in mentions {
+    for mention in mentions.flatMap(\.encounters) {
       if let index = groups.firstIndex(where: { areSame($0, mention) }) {
         groups[index] = merged(groups[index], mention)
       } else {
@@ -65,5 +65,23 @@ enum MeetingMerger {
 
   private static func score(_ meeting: Meeting) -> Int {
     meeting.participants.count + (meeting.date == nil ? 0 : 1) + (meeting.place == nil ? 0 : 1)
+  }
+}
+
+extension MeetingMention {
+  /// The encounters that it tells of: one, or as many as there are whom somebody met one by one.
+  fileprivate var encounters: [MeetingMention] {
+    guard oneByOne.count > 1 else { return [self] }
+    return oneByOne.map { guest in
+      var encounter = self
+      encounter.oneByOne = []
+      encounter.meeting.participants.removeAll { $0.actor != guest && oneByOne.contains($0.actor) }
+      // "held calls with A | and B": each is told by the words up to its guest.
+      encounter.meeting.provenance.evidence = encounter.meeting.participants.compactMap(\.span)
+        .reduce(encounter.meeting.trigger) { $0.union($1) }
+      encounter.meeting.parties =
+        encounter.meeting.participants.map { $0.side ?? $0.actor }.uniqued()
+      return encounter
+    }
   }
 }

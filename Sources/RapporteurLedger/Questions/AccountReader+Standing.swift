@@ -94,7 +94,7 @@ extension AccountReader {
     finding: Int64, telling: ItemTelling
   )] {
     var shared: [Int64: Int] = [:]
-    let words = Set(promises.flatMap { AccountKeys.words(of: $0.content) })
+    let words = Set(promises.flatMap(\.keys))
     for word in words {
       for finding in try Int64.fetchAll(
         db.cachedStatement(sql: "SELECT finding FROM settlement WHERE word = ?"), arguments: [word])

@@ -169,13 +169,15 @@ final class CheckCollector {
         byMessage[check.message] = merged
       }
       checks += byMessage.values
-      guard account.standing == .silent else { continue }
-      let parties = tellings.map(\.parties).max { $0.count < $1.count } ?? []
-      let held = (parties.count > 1 ? try known(parties) : [])
-        .filter { $0.cluster != cluster && $0.account.standing == .held }
-      if let check = Check.silence(of: account, tellings, held: held.map(\.account)) {
-        checks.append(check)
+      guard Check.silence(of: account, tellings) != nil, let interval = account.interval else {
+        continue
       }
+      let parties = tellings.map(\.parties).max { $0.count < $1.count } ?? []
+      let held =
+        try (parties.count > 1 ? known(parties).map { ($0.cluster, $0.account) } : [])
+        + encounters(about: interval, of: Set(account.sides.map(\.name)))
+      let others = held.filter { $0.0 != cluster && $0.1.standing == .held }.map(\.1)
+      if let check = Check.silence(of: account, tellings, held: others) { checks.append(check) }
     }
     return checks
   }
@@ -195,6 +197,24 @@ final class CheckCollector {
     let account = MeetingAccount(of: tellings, asOf: filter.asOf, present: present)
     meetings[cluster] = (tellings, account)
     return (tellings, account)
+  }
+
+  /// The meetings held on those days, or on a day beside them, in which two at least of these sides took part.
+  private func encounters(about interval: DayInterval, of sides: Set<String>) throws
+    -> [(Int64, MeetingAccount)]
+  {
+    try clusters(
+      """
+      SELECT id AS finding FROM finding
+      WHERE kind = \(FindingKind.meeting.rawValue) AND status IN ('held', 'ongoing')
+        AND day_from <= ? AND day_to >= ?
+      """, [interval.to.number, interval.from.number]
+    ).compactMap { cluster in
+      guard let account = try meeting(cluster).account,
+        sides.intersection(account.sides.map(\.name)).count > 1
+      else { return nil }
+      return (cluster, account)
+    }
   }
 
   /// The meetings of just these parties.
@@ -245,7 +265,8 @@ final class CheckCollector {
       var tellings: [PromiseTelling] = []
       for id in try findings(of: cluster) {
         guard case (.commitment(let commitment), let record)? = try finding(id),
-          commitment.due?.interval != nil
+          commitment.due?.interval != nil,
+          commitment.provenance.confidence >= Check.leastConfidence
         else { continue }
         let telling = PromiseTelling(commitment, in: record)
         let clock = telling.anchor == .utterance ? try reader.clock(of: id.report) : nil
@@ -256,7 +277,7 @@ final class CheckCollector {
   }
 
   private func silence(of tellings: [PromiseTelling]) throws -> Check? {
-    let keys = Set(tellings.flatMap { AccountKeys.words(of: $0.content) })
+    let keys = Set(tellings.flatMap(\.keys))
     let items = Set(try keys.flatMap { try settled($0) })
     guard
       let account = PromiseAccount(

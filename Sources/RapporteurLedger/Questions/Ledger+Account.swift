@@ -48,9 +48,12 @@ extension AccountReader {
 extension AccountEntry {
   /// Whether the account itself is within what the filter asks for, once statuses have been weighed and days narrowed.
   func fits(_ filter: Filter) -> Bool {
-    if !filter.status.isEmpty, !filter.status.contains(status),
-      !(standing.map(filter.status.contains) ?? false)
-    {
+    // How they met is asked for beside how it stands: "held", "phone".
+    let isFormat = { Meeting.Format(rawValue: $0) != nil }
+    let formats = kind == .meeting ? filter.status.filter(isFormat) : []
+    if !formats.isEmpty, !(format.map(formats.contains) ?? false) { return false }
+    let states = filter.status.filter { !formats.contains($0) }
+    if !states.isEmpty, !states.contains(status), !(standing.map(states.contains) ?? false) {
       return false
     }
     guard let days else { return true }

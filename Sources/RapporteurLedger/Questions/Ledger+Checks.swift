@@ -3,11 +3,13 @@ public import RapporteurCore
 public import RapporteurResolution
 
 extension Ledger {
-  /// What does not fit together in the reports that `filter` lets pass, what matters most first.
+  /// What does not fit together in the reports that `filter` lets pass, sort by sort, of each what matters most and came
+  /// last first.
   ///
   /// Ordinals against the meetings known, weekdays against dates, reports that differ on one meeting,
   /// variants of quotations, what a correction left out, and meetings and commitments that went silent; with
-  /// `singleSources` also outcomes that one source alone tells. `status` is the sort of check here.
+  /// `singleSources` also outcomes that one source alone tells. `status` is the sort of check here. Under a `limit` no
+  /// sort takes the place of another: each has an equal share, and what it leaves goes to the others.
   /// - Parameter present: the day by which an announced day has passed; nil for that of `filter`.
   /// - Throws: `LedgerError`.
   /// - Complexity: O(n log n) in the findings that were joined, announced, counted or are due.
@@ -22,19 +24,53 @@ extension Ledger {
       let checks = try CheckCollector(db, all)
         .checks(singleSources: singleSources, only: filter.status.isEmpty ? nil : codes)
         .filter { filter.status.isEmpty || filter.status.contains($0.code.rawValue) }
-        .sorted { a, b in
-          a.weight != b.weight
-            ? a.weight > b.weight
-            : (a.code.rawValue, a.message, a.findings.first?.description ?? "")
-              < (b.code.rawValue, b.message, b.findings.first?.description ?? "")
-        }
+      let groups = try Check.Code.allCases.map { code in
+        try Self.ranked(checks.filter { $0.code == code }, in: db)
+      }
+      let shares = Self.shares(of: filter.limit ?? .max, among: groups.map(\.count))
       let subjects = CheckSubjects(db, all)
-      return try checks.prefix(filter.limit ?? .max).map { check in
+      return try zip(groups, shares).flatMap { $0.prefix($1) }.map { check in
         var check = check
         check.subject = try subjects.subject(of: check)
         return check
       }
     }
+  }
+
+  /// Checks of one sort, the weightiest first, and of those the ones that became known last.
+  private static func ranked(_ checks: [Check], in db: Database) throws -> [Check] {
+    let dated = try checks.map { check in
+      let known = try check.findings.compactMap { key in
+        try Int.fetchOne(
+          db.cachedStatement(sql: "SELECT known_from FROM report WHERE id = ?"),
+          arguments: [try db.reportNumber(key.report)])
+      }.max()
+      return (check: check, known: known ?? 0)
+    }
+    return dated.sorted { a, b in
+      if a.check.weight != b.check.weight { return a.check.weight > b.check.weight }
+      if a.known != b.known { return a.known > b.known }
+      return (a.check.message, a.check.findings.first?.description ?? "")
+        < (b.check.message, b.check.findings.first?.description ?? "")
+    }.map(\.check)
+  }
+
+  /// How many of each of `counts` there is room for among `limit`: as many as of any other, or all there are.
+  static func shares(of limit: Int, among counts: [Int]) -> [Int] {
+    var shares = counts.map { _ in 0 }
+    var room = limit
+    while room > 0 {
+      let wanting = counts.indices.filter { shares[$0] < counts[$0] }
+      guard let fewest = wanting.map({ counts[$0] - shares[$0] }).min() else { break }
+      let more = min(fewest, room / wanting.count)
+      if more == 0 {
+        for index in wanting.prefix(room) { shares[index] += 1 }
+        break
+      }
+      for index in wanting { shares[index] += more }
+      room -= more * wanting.count
+    }
+    return shares
   }
 }
 

@@ -56,9 +56,9 @@ struct NameLookup {
 
   let db: Database
 
-  /// The candidates that `name` means.
+  /// The candidates that `name` means; `asPlace` where a place is asked for, and not those who act in its name.
   /// - Throws: `LedgerError` with the code `unknown` if nobody fits, `ambiguous` if several do.
-  func match(_ name: String) throws -> Match {
+  func match(_ name: String, asPlace: Bool = false) throws -> Match {
     if let number = CandidateNumber.number(of: name),
       let cluster = try Int64.fetchOne(
         db, sql: "SELECT cluster FROM candidate WHERE number = ?", arguments: [number])
@@ -72,19 +72,43 @@ struct NameLookup {
     let exact = try rows("folded = ?", [folded])
     let offices = exact.filter(\.isOffice)
     let names = exact.filter { !$0.isOffice }
+    let designation = Designation(name)
+    if case .office? = designation, let match = try designation.flatMap({ try self.match($0) }) {
+      return match
+    }
     if !offices.isEmpty {
       // Those who held an office are meant one and all, each for as long as it was theirs.
       let unnamed = names.filter { $0.isUnnamed }.map(\.candidate)
       return Match(terms: try holders(offices) + [Match.Term(candidates: unnamed)])
     }
-    if !names.isEmpty { return try choose(among: names, for: name, isExact: true) }
+    // "Kyiv" is Ukraine's government, wherever no place is asked for.
+    if case .state? = designation, !asPlace || names.isEmpty,
+      var match = try designation.flatMap({ try self.match($0) })
+    {
+      let named = names.filter { !match.candidates.contains($0.candidate) }
+      if !named.isEmpty { match.terms.append(Match.Term(candidates: named.map(\.candidate))) }
+      return match
+    }
+    if !names.isEmpty { return try choose(among: names, for: name) }
+    if case .person(let name)? = designation { return try match(name, asPlace: asPlace) }
     let within = try rowsHolding(words: folded)
-    if !within.isEmpty { return try choose(among: within, for: name, isExact: false) }
+    if !within.isEmpty { return try choose(among: within, for: name) }
     let near = try rowsNear(folded)
     if !near.isEmpty {
-      return try choose(among: near, for: name, isExact: false, isMisspelt: true)
+      return try choose(among: near, for: name, isMisspelt: true)
     }
     throw LedgerError(code: .unknown, message: "nobody in the ledger is called \"\(name)\"")
+  }
+
+  /// Those whom a description means, or nil where the ledger has none of them.
+  private func match(_ designation: Designation) throws -> Match? {
+    let shown = try designation.candidates.compactMap { CandidateNumber.number(of: $0) }
+      .compactMap { try db.cluster(of: $0) }
+    var terms = try Set(shown).sorted().map { Match.Term(candidates: try members(of: $0)) }
+    if case .office(let name, _, _) = designation {
+      terms = try holders(rows("folded = ? AND is_office = 1", [name.foldedForNames])) + terms
+    }
+    return terms.isEmpty ? nil : Match(terms: terms)
   }
 
   /// Who held an office, each from the day on which a report first says so to that on which one says so of the next.
@@ -146,18 +170,19 @@ struct NameLookup {
 
   /// How many times as often the first of several must be named to be taken without asking.
   private static let dominance = 8
+  /// Likewise where the name may be misspelt.
+  private static let misspeltDominance = 32
 
   private func choose(
-    among found: [Found], for name: String, isExact: Bool, isMisspelt: Bool = false
+    among found: [Found], for name: String, isMisspelt: Bool = false
   ) throws -> Match {
     let fits = Dictionary(grouping: found, by: \.cluster).map { cluster, rows in
       Fit(
         cluster: cluster, name: rows.max { $0.mentions < $1.mentions }?.name ?? name,
         mentions: rows.reduce(0) { $0 + $1.mentions })
     }.sorted { ($0.mentions, $1.cluster) > ($1.mentions, $0.cluster) }
-    let dominates =
-      fits.count == 1
-      || (isExact || !isMisspelt) && fits[0].mentions >= Self.dominance * fits[1].mentions
+    let factor = isMisspelt ? Self.misspeltDominance : Self.dominance
+    let dominates = fits.count == 1 || fits[0].mentions >= factor * fits[1].mentions
     guard dominates else {
       throw LedgerError(
         code: .ambiguous,

@@ -21,8 +21,9 @@ struct ReportConditions {
         [try topic.known(in: db).query])
     }
     let lookup = NameLookup(db: db)
-    for name in filter.with + [filter.party, filter.place].compactMap({ $0 }) {
-      let candidates = try lookup.match(name).candidates
+    var meant = try (filter.with + [filter.party].compactMap { $0 }).map { try lookup.match($0) }
+    if let place = filter.place { meant.append(try lookup.match(place, asPlace: true)) }
+    for candidates in meant.map(\.candidates) {
       add(
         """
         report.id IN (SELECT s.finding >> 24 FROM sighting s INDEXED BY sighting_candidate

@@ -29,8 +29,9 @@ public struct AccountKeys: Sendable {
   /// The keys of `record`.
   public init(of record: Record) {
     settlements = record.outcomes.compactMap { outcome in
-      guard PromiseAccount.settles(outcome.status) else { return nil }
-      let keys = Self.words(of: record.report.text[outcome.topic])
+      guard PromisedActs.standard.statuses.contains(outcome.status) else { return nil }
+      let words = ItemWords.standard.words(of: record.report.text[outcome.topic])
+      let keys = Self.keys(of: words.telling)
       return keys.isEmpty ? nil : Entry(finding: outcome.id.description, keys: keys)
     }
     utterances = record.statements.compactMap { statement in
@@ -64,14 +65,9 @@ public struct AccountKeys: Sendable {
     Int64(bitPattern: StableHash.value(of: parties.joined(separator: "+")))
   }
 
-  private static func keys(of speakers: Set<String>) -> [Int64] {
-    speakers.map { Int64(bitPattern: StableHash.value(of: $0)) }.sorted()
-  }
-
-  /// The keys of what would be done, or what must come about, sorted.
-  public static func words(of text: String) -> [Int64] {
-    ItemWords.standard.words(of: text).telling.map { Int64(bitPattern: StableHash.value(of: $0)) }
-      .sorted()
+  /// The keys of an item of these telling words, sorted.
+  static func keys(of words: Set<String>) -> [Int64] {
+    words.map { Int64(bitPattern: StableHash.value(of: $0)) }.sorted()
   }
 
   /// The keys of those who make a statement, sorted.

@@ -126,8 +126,10 @@ public struct PromiseAccount: Hashable, Sendable {
   /// By when, or nil.
   public var due: DayInterval?
 
-  /// How alike an item must be to what was promised to say something about it.
+  /// How alike an item must be to that of the promise, as the share of the words of either that both have.
   static let likeness = 0.5
+  /// So many days after a promise an item of one word is still the same one.
+  static let daysOfOneWord = 180
 
   /// The account of what `tellings` tell of one condition or commitment; nil where nothing was known then.
   ///
@@ -147,14 +149,17 @@ public struct PromiseAccount: Hashable, Sendable {
     // Of several days by which it is due the last one said counts.
     let due = known.last { $0.due != nil }?.due
     self.init(
-      of: first.content, parties: Set(known.flatMap(\.parties)), due: due,
+      of: first.act, parties: Set(known.flatMap(\.parties)), due: due,
       known: first.attribution.published, items: items, asOf: day, present: day ?? present)
   }
 
   /// The account of a promise.
   ///
+  /// It is kept, or broken, only where an outcome of later says of one of those bound that the same act was done to the
+  /// same item: words in common are not enough.
+  ///
   /// - Parameters:
-  ///   - content: what would be done, or what must come about, as printed.
+  ///   - act: what would be done, or what must come about; nil where no outcome can tell.
   ///   - parties: the codes of those bound by it; empty where nobody is.
   ///   - due: by when, or nil.
   ///   - known: since when it is known, or nil.
@@ -162,22 +167,20 @@ public struct PromiseAccount: Hashable, Sendable {
   ///   - day: the day of knowledge, or nil for all that is known.
   ///   - present: the day by which `due` has passed; nil for `day`.
   /// - Complexity: O(n) in the items.
-  public init(
-    of content: String, parties: Set<String>, due: DayInterval?, known: Day?,
+  init(
+    of act: PromisedAct?, parties: Set<String>, due: DayInterval?, known: Day?,
     items: [ItemTelling], asOf day: Day? = nil, present: Day? = nil
   ) {
-    let words = ItemWords.standard.words(of: content).telling
     var moves: [Move] = []
     for item in items where item.attribution.isKnown(on: day) {
-      if let known, let published = item.attribution.published, published < known { continue }
-      guard let isMet = Self.isMet(item),
-        parties.isEmpty || item.parties.isEmpty || !parties.isDisjoint(with: item.parties)
+      guard let act, let known, let published = item.attribution.published, published > known,
+        let isMet = act.isMet(by: item),
+        parties.isEmpty || !parties.isDisjoint(with: item.parties),
+        let likeness = act.likeness(to: item),
+        likeness >= Self.likeness,
+        act.item.count > 1 || published.number - known.number <= Self.daysOfOneWord
       else { continue }
-      let other = ItemWords.standard.words(of: item.wording).telling
-      let common = words.intersection(other).count
-      guard common > 1 || common == 1 && min(words.count, other.count) == 1 else { continue }
-      let share = Double(common) / Double(max(1, min(words.count, other.count)))
-      if share >= Self.likeness { moves.append(Move(telling: item, isMet: isMet, likeness: share)) }
+      moves.append(Move(telling: item, isMet: isMet, likeness: likeness))
     }
     moves.sort { Attribution.isEarlier($0.telling.attribution, $1.telling.attribution) }
     self.moves = moves
@@ -192,25 +195,6 @@ public struct PromiseAccount: Hashable, Sendable {
       state = .lapsed
     } else {
       state = .open
-    }
-  }
-
-  /// Whether outcomes of that status say that something came about, or that it did not.
-  static func settles(_ status: Outcome.Status) -> Bool {
-    switch status {
-    case .implemented, .inForce, .violated, .rejected, .suspended: true
-    default: false
-    }
-  }
-
-  /// Whether an outcome says that its item came about (true), or that it did not (false); nil where neither.
-  private static func isMet(_ item: ItemTelling) -> Bool? {
-    let so = item.attribution.modality
-    guard so == .asserted || so == .denied else { return nil }
-    switch item.status {
-    case .implemented, .inForce: return so == .asserted
-    case .violated, .rejected, .suspended: return so == .asserted ? false : nil
-    default: return nil
     }
   }
 }

@@ -6,6 +6,8 @@ public struct PromiseTelling: Hashable, Sendable {
   public var attribution: Attribution
   /// What would be done, or what must come about, as printed.
   public var content: String
+  /// What is promised, as far as outcomes can tell of it; nil where none can.
+  var act: PromisedAct?
   /// The codes of those bound by it, sorted; empty where nobody is.
   public var parties: [String]
   /// By when, or nil.
@@ -15,11 +17,15 @@ public struct PromiseTelling: Hashable, Sendable {
   /// The statement whose utterance `due` hangs on, or nil.
   public var utterance: FindingKey?
 
+  /// The keys under which outcomes that may bear on it are looked for, sorted.
+  public var keys: [Int64] { act.map { AccountKeys.keys(of: $0.item) } ?? [] }
+
   /// What `record` tells of `commitment`.
   public init(_ commitment: Commitment, in record: Record) {
     let sketch = RecordSketch(record)
     attribution = Attribution(of: commitment.id.description, commitment.provenance, in: record)
     content = record.report.text[commitment.action]
+    act = PromisedAct(promisedBy: content)
     parties = Set(commitment.actors.compactMap { sketch.party($0) }).sorted()
     due = commitment.due?.interval
     anchor = commitment.due?.anchor
@@ -31,6 +37,7 @@ public struct PromiseTelling: Hashable, Sendable {
     let sketch = RecordSketch(record)
     attribution = Attribution(of: condition.id.description, condition.provenance, in: record)
     content = record.report.text[condition.antecedent]
+    act = PromisedAct(dependedOn: content)
     parties = Set([condition.obligor].compactMap { $0.flatMap { sketch.party($0) } }).sorted()
     due = nil
     anchor = nil

@@ -68,6 +68,26 @@ public enum HeldOffice {
     return sketch.record.actor(id)?.name
   }
 
+  /// The title of a head of state or of government where all words are titles of the lexicon ("His Majesty King", "Amir
+  /// Sheikh"): that of the highest office, else the first; nil where they are not, or none is such a title.
+  private static func ownTitle(_ words: [String]) -> (String, TitleLexicon.Entry.Class)? {
+    var entries: [TitleLexicon.Entry] = []
+    var start = 0
+    while start < words.count {
+      if let (entry, count) = TitleLexicon.standard.title(at: start, in: words) {
+        entries.append(entry)
+        start += count
+      } else if ["His", "Her", "Your", "Majesty", "Highness", "Royal"].contains(words[start]) {
+        start += 1
+      } else {
+        return nil
+      }
+    }
+    let offices = entries.filter { own.contains($0.class) && !$0.title.hasPrefix("His ") }
+    let first = offices.first { $0.class != .royal } ?? offices.first
+    return first.map { ($0.title, $0.class) }
+  }
+
   /// A title as printed, without what stands before it, and what sort it is of; nil where no title of the lexicon
   /// is in it or where it is held no longer.
   private static func title(in text: String) -> (String, TitleLexicon.Entry.Class)? {
@@ -75,6 +95,7 @@ public enum HeldOffice {
     let words = text[dash...].split(separator: " ").map(String.init).filter { $0 != "-" }
     guard let first = words.first, first.first?.isUppercase ?? false else { return nil }
     if words.contains(where: { past.contains($0.lowercased()) }) { return nil }
+    if let own = ownTitle(words) { return own }
     // Some words of a body or state may go before it: "National Security Bureau Chief".
     for start in words.indices.prefix(5) {
       guard let (entry, count) = TitleLexicon.standard.title(at: start, in: words) else { continue }

@@ -3,27 +3,29 @@ public import RapporteurCore
 /// Something in the account that does not fit together, for a person to look at.
 public struct Check: Hashable, Sendable {
   /// What is amiss.
+  ///
+  /// In the order in which they are listed: what contradicts itself before what may only be missing.
   public enum Code: String, Sendable, CaseIterable {
-    /// "Their sixth meeting", and four are known.
-    case ordinal
-    /// "Thursday, 5 December", which was a Friday.
-    case weekday
-    /// Reports of one encounter name different participants.
-    case participants
-    /// Reports of one encounter give different days.
-    case day
     /// Some say that it took place, some that it did not.
     case status
-    /// Reports quote one statement in different words.
-    case quotation
+    /// What a report told before it was corrected or withdrawn, and nobody else tells.
+    case correction
+    /// Reports of one encounter give different days.
+    case day
+    /// Reports of one encounter name different participants.
+    case participants
+    /// "Thursday, 5 December", which was a Friday.
+    case weekday
     /// One quotation is attributed to different speakers.
     case speaker
+    /// Reports quote one statement in different words.
+    case quotation
+    /// "Their sixth meeting", and four are known.
+    case ordinal
     /// An announced encounter of which nothing has been heard since its day.
     case silentMeeting = "silent-meeting"
     /// A commitment that is due and of which nothing has been heard.
     case silentCommitment = "silent-commitment"
-    /// What a report told before it was corrected or withdrawn, and nobody else tells.
-    case correction
     /// A claim that one source alone makes.
     case singleSource = "single-source"
   }
@@ -115,15 +117,22 @@ extension Check {
     interval.onlyDay?.iso ?? "\(interval.from.iso) to \((interval.to - 1).iso)"
   }
 
+  /// What is less sure than this is nothing to hold others against.
+  public static let leastConfidence = 0.5
+
   /// Ordinals against the encounters known: "the sixth meeting in two weeks", of which four are known.
   ///
   /// - Parameters:
   ///   - telling: one that counts.
   ///   - known: all encounters held by the same parties, with their days; in any order.
-  /// - Returns: nil where the number known is the number said, where the telling does not count, or where more are known and
-  ///   nothing says since when they are counted.
+  /// - Returns: nil where the number known is the number said, where the telling does not count or is doubtful, or where more
+  ///   are known and nothing says since when they are counted.
   public static func ordinal(of telling: MeetingTelling, among known: [MeetingAccount]) -> Check? {
-    guard let ordinal = telling.ordinal, ordinal > 1 else { return nil }
+    guard let ordinal = telling.ordinal, ordinal > 1,
+      telling.attribution.confidence >= leastConfidence
+    else { return nil }
+    // Those of two persons are not those of their states.
+    let persons = telling.sides.filter { $0.hasPrefix("p ") }
     let last = telling.interval?.to ?? telling.attribution.published.map { $0 + 1 }
     var first: Day?
     if let last, let window = telling.window, let count = Check.days(in: window) {
@@ -131,6 +140,8 @@ extension Check {
     }
     let counted = known.filter { account in
       guard [.held, .ongoing, .disputed].contains(account.standing) else { return false }
+      let names = Set(account.sides.map(\.name))
+      if persons.count > 1, !persons.allSatisfy(names.contains) { return false }
       // Calls are no meetings, and are counted by themselves.
       if let format = telling.format, let other = account.format, format != other { return false }
       let when =
@@ -187,19 +198,32 @@ extension Check {
   ///   - account: the encounter.
   ///   - tellings: what is told of it.
   ///   - held: encounters of the same sides held after it was announced.
+  /// - Returns: nil where it is heard of, or where what was announced is too vague to be missed: no day, no two sides, a
+  ///   doubtful reading, or one of the same sides held on those days.
   public static func silence(
     of account: MeetingAccount, _ tellings: [MeetingTelling], held: [MeetingAccount] = []
   ) -> Check? {
-    guard account.standing == .silent, let interval = account.interval else { return nil }
-    let later = held.compactMap(\.interval).filter { $0.from >= interval.from }.min {
-      $0.from < $1.from
-    }
+    guard account.standing == .silent, let interval = account.interval,
+      interval.to.number - interval.from.number <= MeetingDescription.longestEncounter,
+      tellings.contains(where: { isDefinite($0) })
+    else { return nil }
+    let days = held.compactMap(\.interval)
+    if days.contains(where: { $0.from <= interval.to && interval.from <= $0.to }) { return nil }
+    let later = days.filter { $0.from >= interval.from }.min { $0.from < $1.from }
     let message =
       "announced for \(words(interval)), and nothing heard of it since"
       + (later.map { "; the same sides met on \(words($0))" } ?? "")
+    let isNamed = Set(tellings.flatMap(\.persons).map(\.code)).count > 1
     return Check(
       code: .silentMeeting, message: message, findings: tellings.map(\.attribution.finding),
-      weight: later == nil ? 0.5 : 0.3)
+      weight: later != nil ? 0.3 : isNamed ? 0.5 : 0.4)
+  }
+
+  /// Whether somebody says for sure that two known sides will meet.
+  private static func isDefinite(_ telling: MeetingTelling) -> Bool {
+    telling.attribution.confidence >= leastConfidence
+      && telling.attribution.modality != .hypothetical && telling.sides.count > 1
+      && (telling.parties.count > 1 || telling.persons.count > 1)
   }
 
   /// A claim on the word of one source.

@@ -101,7 +101,8 @@ private struct PreparedMeetings: PreparedComparison {
     {
       reasons.append(Reason("persons", "none to tell it by", -0.06))
     }
-    if when.feature == "next day", let format = one.format, let second = other.format,
+    // Nor is a call that was made within those weeks the visit that was to be.
+    if isVague || when.feature == "moved", let format = one.format, let second = other.format,
       format != second
     {
       return nil
@@ -151,7 +152,7 @@ private struct PreparedMeetings: PreparedComparison {
         let isThere = more.contains {
           !one.persons(of: $0).isEmpty || !other.persons(of: $0).isEmpty
         }
-        let weight = isThere && one.dating != .window && other.dating != .window ? -0.05 : 0.22
+        let weight = isThere && one.dating != .window && other.dating != .window ? -0.2 : 0.22
         reasons.append(
           Reason("parties", "\(words); one has \(more.joined(separator: ", ")) too", weight))
       } else {
@@ -159,11 +160,10 @@ private struct PreparedMeetings: PreparedComparison {
       }
     } else if names.count > 1 {
       reasons.append(Reason("parties", "by their persons", 0.3))
-    } else if parties.count == 1,
-      !one.bodies.isDisjoint(with: other.bodies) || names.count == 1 && here == there
+    } else if parties.count == 1, let body = one.bodies.intersection(other.bodies).min(),
+      // The one body may be whose guests the others were.
+      one.bodies.intersection(other.bodies).count + names.count > 1
     {
-      let bodies = one.bodies.intersection(other.bodies)
-      guard let body = bodies.min() else { return [] }
       reasons.append(Reason("parties", "\(parties.first ?? ""), \(body)", 0.33))
     } else {
       return []
@@ -186,7 +186,14 @@ private struct PreparedMeetings: PreparedComparison {
       "\(a.from.iso)…\((a.to - 1).iso) ~ \(b.from.iso)…\((b.to - 1).iso)"
     let overlap = min(a.to, b.to).number - max(a.from, b.from).number
     switch (one.dating, other.dating) {
-    case (.window, .window), (.none, _), (_, .none): return nil
+    case (.none, _), (_, .none): return nil
+    case (.window, .window):
+      // Calls are made again and again; whom one meets in person within a month is met once, as a rule.
+      guard one.format == .inPerson, other.format == .inPerson, one.isToCome == other.isToCome,
+        one.isNamed(as: other), one.persons.count > 1,
+        overlap * 2 >= min(a.to.number - a.from.number, b.to.number - b.from.number)
+      else { return nil }
+      return Reason("day", words, 0.06)
     case (.window, _), (_, .window):
       guard overlap > 0 else { return nil }
       // The nearer to the report that knows no day, the likelier.

@@ -78,8 +78,10 @@ public struct QuotationVerifier: Sendable {
 
   /// The least share of a quotation's words in a run or near it for a source to count as the one altered.
   static let leastShare = 0.5
-  /// The fewest words of a passage that was spliced in.
-  static let fewestSpliced = 3
+  /// The fewest words of a passage that was spliced in, from the same source or from several.
+  static let fewestSpliced = (same: 3, several: 5)
+  /// Of so many passages at most a quotation is put together.
+  static let mostPassages = 4
 
   /// The quotation as given, without marks around it.
   public let quotation: String
@@ -128,7 +130,9 @@ public struct QuotationVerifier: Sendable {
   /// - Complexity: O(n) in the texts, and O(q²) for a quotation of q words in each that has most of it.
   public func verify(in sources: [Source]) -> Verification {
     guard !words.isEmpty else { return Verification(verdict: .notFound, places: []) }
-    var places = sources.compactMap { place(in: $0) }
+    let texts = sources.map { SourceWords($0) }
+    var places = texts.compactMap { place(in: $0) }
+    if places.allSatisfy({ $0.verdict == .altered }) { places += spliced(from: texts) }
     places.sort {
       if $0.verdict != $1.verdict { return $0.verdict < $1.verdict }
       return $0.share != $1.share ? $0.share > $1.share : $0.report < $1.report
@@ -136,11 +140,25 @@ public struct QuotationVerifier: Sendable {
     return Verification(verdict: places.first?.verdict ?? .notFound, places: places)
   }
 
-  private func place(in source: Source) -> Verification.Place? {
-    let text = QuotedWord.list(source.text.utf8)
+  /// A source read word by word.
+  private struct SourceWords {
+    let source: Source
+    let text: [QuotedWord]
+    /// Where each word stands.
+    let starts: [String: [Int]]
+
+    init(_ source: Source) {
+      self.source = source
+      text = QuotedWord.list(source.text.utf8)
+      var starts: [String: [Int]] = [:]
+      for (index, word) in text.enumerated() { starts[word.key, default: []].append(index) }
+      self.starts = starts
+    }
+  }
+
+  private func place(in known: SourceWords) -> Verification.Place? {
+    let (source, text, starts) = (known.source, known.text, known.starts)
     guard !text.isEmpty else { return nil }
-    var starts: [String: [Int]] = [:]
-    for (index, word) in text.enumerated() { starts[word.key, default: []].append(index) }
     if let run = whole(text, starts) {
       let span = Span(text[run.lowerBound].start, text[run.upperBound - 1].end)
       let printed = source.text[span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -153,6 +171,8 @@ public struct QuotationVerifier: Sendable {
     guard share >= Self.leastShare, let first = passages.first, let last = passages.last else {
       return nil
     }
+    guard let longest = passages.max(by: { $0.count < $1.count }) else { return nil }
+    if let place = shortened(text, round: longest, source) { return place }
     let places = passages.map(\.place)
     let isOrdered = zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
     let covers = found == words.count
@@ -163,19 +183,61 @@ public struct QuotationVerifier: Sendable {
         let span = Span(text[first.place].start, text[last.place + last.count - 1].end)
         let difference = WordDiff(
           source: text[first.place..<(last.place + last.count)], quotation: words[...])
-        return judged(.truncated, span, difference, 1, source)
+        return judged(
+          difference.losesDenial ? .altered : .truncated, span, difference, 1, source)
       }
-      if passages.allSatisfy({ $0.count >= Self.fewestSpliced }) {
+      if passages.allSatisfy({ $0.count >= Self.fewestSpliced.same }) {
         let span = Span(text[first.place].start, text[first.place + first.count - 1].end)
         return judged(.spliced, span, nil, 1, source)
       }
     }
     // The stretch round the longest passage is what was altered.
-    guard let longest = passages.max(by: { $0.count < $1.count }) else { return nil }
     let low = max(0, longest.place - longest.start)
     let high = min(text.count, low + words.count + words.count / 4)
     let difference = WordDiff(source: text[low..<high], quotation: words[...]).trimmed
     return judged(.altered, Span(text[low].start, text[high - 1].end), difference, share, source)
+  }
+
+  /// The place round a passage where all the words stand in order, some between them left out; nil where they do not.
+  private func shortened(
+    _ text: [QuotedWord], round passage: (start: Int, place: Int, count: Int), _ source: Source
+  ) -> Verification.Place? {
+    let slack = words.count / 2 + 10
+    var low = max(0, passage.place - passage.start - slack)
+    var high = min(text.count, passage.place - passage.start + words.count + slack)
+    let difference = WordDiff(source: text[low..<high], quotation: words[...])
+    for part in difference.parts { if case .added = part { return nil } }
+    if case .removed(let before)? = difference.parts.first { low += before.wordCount }
+    if case .removed(let after)? = difference.parts.last { high -= after.wordCount }
+    guard low < high else { return nil }
+    let inner = difference.trimmed
+    return judged(
+      inner.losesDenial ? .altered : .truncated, Span(text[low].start, text[high - 1].end), inner, 1,
+      source)
+  }
+
+  /// The passages of several sources of which the quotation is put together; none where it is not.
+  private func spliced(from texts: [SourceWords]) -> [Verification.Place] {
+    var places: [Verification.Place] = []
+    var next = 0
+    while next < words.count {
+      var best: (known: SourceWords, place: Int, count: Int)?
+      for known in texts {
+        for place in known.starts[words[next].key] ?? [] {
+          let count = zip(words[next...], known.text[place...]).prefix { $0.key == $1.key }.count
+          if count > best?.count ?? 0 { best = (known, place, count) }
+        }
+      }
+      guard let best, best.count >= Self.fewestSpliced.several, places.count < Self.mostPassages
+      else { return [] }
+      let (text, last) = (best.known.text, best.place + best.count - 1)
+      places.append(
+        judged(
+          .spliced, Span(text[best.place].start, text[last].end), nil,
+          Double(best.count) / Double(words.count), best.known.source))
+      next += best.count
+    }
+    return Set(places.map(\.report)).count > 1 ? places : []
   }
 
   /// Whether the words are printed alike but for marks at either end.
@@ -253,7 +315,25 @@ public struct QuotationVerifier: Sendable {
   }
 }
 
+extension String {
+  fileprivate var wordCount: Int { split(separator: " ").count }
+}
+
 extension WordDiff {
+  /// Whether words that were left out turn the sense round: "will [-not-] hesitate".
+  var losesDenial: Bool {
+    trimmed.parts.contains { part in
+      guard case .removed(let words) = part else { return false }
+      return Words.list(words).contains { Self.denials.contains($0) }
+    }
+  }
+
+  private static let denials: Set<Substring> = [
+    "not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "without", "hardly",
+    "unless", "cannot", "dont", "doesnt", "didnt", "wont", "isnt", "arent", "wasnt", "werent",
+    "hasnt", "havent", "cant", "couldnt", "wouldnt", "shouldnt",
+  ]
+
   /// Without what the source has before and after the words in question.
   var trimmed: WordDiff {
     var result = self
