@@ -217,7 +217,9 @@ import Testing
 
   @Test func thePlaceOfAnEventSpokenOfIsNotThatOfTheCall() throws {
     let record = try Fixture.record(
-      of: "Ana Holm spoke today with Peter Lind to discuss preparations for the G20 Summit in Rio de Janeiro.")
+      of:
+        "Ana Holm spoke today with Peter Lind to discuss preparations for the G20 Summit in Rio de Janeiro."
+    )
     let meeting = try record.onlyMeeting()
     #expect(meeting.place == nil)
     #expect(meeting.format == .phone)

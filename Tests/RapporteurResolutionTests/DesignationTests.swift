@@ -6,11 +6,15 @@ import Testing
 @Suite struct DesignationTests {
   @Test(
     arguments: [
-      ("the President of France", "President of France"), ("Ukraine's president", "President of Ukraine"),
-      ("Ukraine’s President", "President of Ukraine"), ("ukraine's president", "President of Ukraine"),
-      ("the Japanese prime minister", "Prime Minister of Japan"), ("German Chancellor", "Chancellor of Germany"),
+      ("the President of France", "President of France"),
+      ("Ukraine's president", "President of Ukraine"),
+      ("Ukraine’s President", "President of Ukraine"),
+      ("ukraine's president", "President of Ukraine"),
+      ("the Japanese prime minister", "Prime Minister of Japan"),
+      ("German Chancellor", "Chancellor of Germany"),
       ("the President of the French Republic", "President of France"),
-      ("NATO Secretary General", "Secretary General of NATO"), ("uk prime minister", "Prime Minister of United Kingdom"),
+      ("NATO Secretary General", "Secretary General of NATO"),
+      ("uk prime minister", "Prime Minister of United Kingdom"),
       ("Amir of Qatar", "Emir of Qatar"),
     ] as [(String, String)])
   func anOfficeIsNamedByItsState(_ words: String, _ office: String) {
@@ -24,7 +28,8 @@ import Testing
   @Test(
     arguments: [
       ("the French side", "FRA"), ("Norwegian", "NOR"), ("Norwegians", "NOR"), ("Kyiv", "UKR"),
-      ("the Kremlin", "RUS"), ("kremlin", "RUS"), ("Egypt's delegation", "EGY"), ("UK", "GBR"), ("uk", "GBR"),
+      ("the Kremlin", "RUS"), ("kremlin", "RUS"), ("Egypt's delegation", "EGY"), ("UK", "GBR"),
+      ("uk", "GBR"),
       ("Britain", "GBR"), ("the Israeli government", "ISR"), ("eu", "IGOEUREEC"),
     ] as [(String, String)])
   func aStateIsMeantByAdjectiveCapitalAndSide(_ words: String, _ code: String) {

@@ -140,7 +140,8 @@ import Testing
   /// How a promise of Sweden made on 1 June, due on 1 July, stands after outcomes of its own.
   private func state(
     of promise: String,
-    after outcomes: [(status: Outcome.Status, day: String, wording: String)], of party: String = "SWE",
+    after outcomes: [(status: Outcome.Status, day: String, wording: String)],
+    of party: String = "SWE",
     asOf day: String? = nil
   ) -> PromiseState {
     let items = outcomes.map { status, day, wording in

@@ -98,7 +98,9 @@ struct FindingQuery {
     let taking = "1, 2"
     var actors = try filter.with.map { (Self.condition(try lookup.match($0)), taking) }
     if let party = filter.party { actors.append((condition(try lookup.match(party)), taking)) }
-    if let place = filter.place { actors.append((condition(try lookup.match(place, asPlace: true)), "4")) }
+    if let place = filter.place {
+      actors.append((condition(try lookup.match(place, asPlace: true)), "4"))
+    }
     return actors
   }
 

@@ -44,7 +44,9 @@ public enum Designation: Hashable, Sendable {
     for count in (1..<words.count).reversed() {
       // "President of France", "Prime Minister of the Kingdom of Norway"
       let (head, rest) = (words[..<count], words[count...])
-      if rest.first?.lowercased() == "of", let title = title(head), let state = entry(rest.dropFirst()) {
+      if rest.first?.lowercased() == "of", let title = title(head),
+        let state = entry(rest.dropFirst())
+      {
         return office(title, of: state)
       }
       // "Ukraine's president", "the Japanese prime minister", "NATO Secretary General"
@@ -69,7 +71,9 @@ public enum Designation: Hashable, Sendable {
 
   private static func state(_ words: [String]) -> Designation? {
     var words = words[...]
-    if words.count > 1, let last = words.last, sides.contains(last.lowercased()) { words.removeLast() }
+    if words.count > 1, let last = words.last, sides.contains(last.lowercased()) {
+      words.removeLast()
+    }
     return entry(words).map { .state(code: $0.code) }
   }
 
@@ -98,7 +102,9 @@ public enum Designation: Hashable, Sendable {
 
   /// "President Kovač", "Foreign Minister of Norway Kari Brekke"
   private static func person(_ words: [String]) -> Designation? {
-    if let name = SpeakerLabel.withoutOffice(words.joined(separator: " ")[...]) { return .person(name) }
+    if let name = SpeakerLabel.withoutOffice(words.joined(separator: " ")[...]) {
+      return .person(name)
+    }
     guard let (_, count) = TitleLexicon.standard.title(at: 0, in: words), count < words.count,
       !["of", "for", "to"].contains(words[count].lowercased())
     else { return nil }
@@ -121,7 +127,8 @@ extension Designation {
         Candidate(
           kind: .actor,
           features: [
-            Feature("office", title.lowercased()), Feature("state", code), Feature("kind", "person"),
+            Feature("office", title.lowercased()), Feature("state", code),
+            Feature("kind", "person"),
           ], keys: []
         ).id
       ]

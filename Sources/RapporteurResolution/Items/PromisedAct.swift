@@ -113,7 +113,9 @@ struct PromisedActs: Sendable {
         return act
       }
     }
-    if word.hasSuffix("ied") || word.hasSuffix("ies") { return acts[Substring(word.dropLast(3) + "y")] }
+    if word.hasSuffix("ied") || word.hasSuffix("ies") {
+      return acts[Substring(word.dropLast(3) + "y")]
+    }
     return nil
   }
 

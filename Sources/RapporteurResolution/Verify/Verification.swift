@@ -212,7 +212,8 @@ public struct QuotationVerifier: Sendable {
     guard low < high else { return nil }
     let inner = difference.trimmed
     return judged(
-      inner.losesDenial ? .altered : .truncated, Span(text[low].start, text[high - 1].end), inner, 1,
+      inner.losesDenial ? .altered : .truncated, Span(text[low].start, text[high - 1].end), inner,
+      1,
       source)
   }
 
