@@ -13,7 +13,7 @@ import Testing
       ("the Japanese prime minister", "Prime Minister of Japan"),
       ("German Chancellor", "Chancellor of Germany"),
       ("the President of the French Republic", "President of France"),
-      ("NATO Secretary General", "Secretary General of NATO"),
+      ("NATO Secretary General", "Secretary-General of NATO"),
       ("uk prime minister", "Prime Minister of United Kingdom"),
       ("Amir of Qatar", "Emir of Qatar"),
     ] as [(String, String)])

@@ -74,16 +74,16 @@ public enum HeldOffice {
     var entries: [TitleLexicon.Entry] = []
     var start = 0
     while start < words.count {
-      if let (entry, count) = TitleLexicon.standard.title(at: start, in: words) {
+      if ["His", "Her", "Your", "Their", "Majesty", "Highness", "Royal"].contains(words[start]) {
+        start += 1
+      } else if let (entry, count) = TitleLexicon.standard.title(at: start, in: words) {
         entries.append(entry)
         start += count
-      } else if ["His", "Her", "Your", "Majesty", "Highness", "Royal"].contains(words[start]) {
-        start += 1
       } else {
         return nil
       }
     }
-    let offices = entries.filter { own.contains($0.class) && !$0.title.hasPrefix("His ") }
+    let offices = entries.filter { own.contains($0.class) }
     let first = offices.first { $0.class != .royal } ?? offices.first
     return first.map { ($0.title, $0.class) }
   }

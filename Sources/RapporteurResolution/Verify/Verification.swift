@@ -321,13 +321,16 @@ extension String {
 }
 
 extension WordDiff {
-  /// Whether words that were left out turn the sense round: "will [-not-] hesitate".
+  /// Whether words that were left out turn the sense of what follows them round: "will [-not-] hesitate".
   var losesDenial: Bool {
     trimmed.parts.contains { part in
       guard case .removed(let words) = part else { return false }
-      return Words.list(words).contains { Self.denials.contains($0) }
+      return Words.list(words).suffix(Self.reachOfDenial).contains { Self.denials.contains($0) }
     }
   }
+
+  /// How many words at most stand between a denial and what it denies.
+  private static let reachOfDenial = 3
 
   private static let denials: Set<Substring> = [
     "not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "without", "hardly",
