@@ -7,8 +7,8 @@ struct ConfidenceOptions: ParsableArguments {
     help: ArgumentHelp(
       "Leave out findings that are less sure than this, from 0 to 1.",
       discussion: """
-        With 0 all are told, the doubtful ones too. Quotations and what news tell are never \
-        left out.
+        With 0 all are told, the doubtful ones too. Meetings are left out only where they are \
+        less sure than half of it, quotations and what news tell never.
         """,
       valueName: "share"))
   var leastConfidence = RecordMaker.standardConfidence

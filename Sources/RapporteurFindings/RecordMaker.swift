@@ -13,7 +13,8 @@ public struct RecordMaker: Sendable {
   public static let standardConfidence = 0.55
 
   /// Creates a maker with the rules that the package ships, which leaves out findings of less confidence than
-  /// `leastConfidence`, from 0 to 1; quotations, turns and what news tell are never left out.
+  /// `leastConfidence`, from 0 to 1; encounters only where they have less than half of it, and quotations, turns and what
+  /// news tell never.
   /// - Throws: `FindingsError` if a rule file is missing or cannot be read.
   public init(leastConfidence: Double = standardConfidence) throws(FindingsError) {
     self.leastConfidence = leastConfidence

@@ -16,9 +16,15 @@ extension RecordDraft {
   }
 
   /// Gives all findings but statements their confidence, and leaves out those that have too little.
+  ///
+  /// Encounters go only with half of that: what is wrong with a doubtful one is mostly that it lacks a participant, and
+  /// whatever else the report tells hangs on it.
   mutating func weighFindings(_ record: inout Record) {
     let traits = FindingTraits(of: record, analysis: analysis)
-    weigh(&record.meetings, "meeting", traits.traits(of:))
+    let least = leastConfidence / 2
+    weigh(
+      &record.meetings, "meeting", traits.traits(of:),
+      mayGo: { $0.provenance.confidence < least })
     weigh(&record.outcomes, "outcome", traits.traits(of:))
     weigh(&record.conditions, "condition", traits.traits(of:))
     weigh(&record.commitments, "commitment", traits.traits(of:))
