@@ -5,6 +5,7 @@ enum Words {
   /// Lower case, without diacritics, letters and digits only, one space between words; dashes and
   /// apostrophes inside words go, so that "COVID-19" and "covid19" are one.
   static func folded(_ text: some StringProtocol) -> String {
+    if let folded = foldedASCII(text) { return folded }
     var result = ""
     var pendingSpace = false
     for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
@@ -20,6 +21,26 @@ enum Words {
       }
     }
     return result
+  }
+
+  /// The same for a text of ASCII alone, as nearly all are; nil for another.
+  private static func foldedASCII(_ text: some StringProtocol) -> String? {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    var pendingSpace = false
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        if pendingSpace, !result.isEmpty { result.append(UInt8(ascii: " ")) }
+        pendingSpace = false
+        result.append(byte < UInt8(ascii: "a") && byte > UInt8(ascii: "9") ? byte + 32 : byte)
+      case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "`"): break
+      case 0x80...: return nil
+      default: pendingSpace = true
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Letters that canonical decomposition leaves whole.

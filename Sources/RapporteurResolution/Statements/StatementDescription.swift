@@ -32,13 +32,28 @@ struct StatementDescription: Description {
       features.append(Feature("report", sketch.record.report.id))
       var keys: [BlockingKey] = []
       if words.count >= Self.run + 2 {
-        let hashes = Shingles.hashes(of: words, length: Self.run)
-        keys = Shingles.winnowed(hashes, window: Self.window).sorted().prefix(Self.mostKeys)
-          .map { BlockingKey(.statement, String($0)) }
+        keys = self.keys(
+          Shingles.hashes(of: words, length: Self.run), published: sketch.published)
       }
       return Described(
         kind: .statement, finding: sketch.key(statement.id), features: features, keys: keys)
     }
+  }
+
+  /// The keys of a statement with those runs.
+  private func keys(_ hashes: [UInt64], published: Day?) -> [BlockingKey] {
+    guard published != nil else {
+      return Set(hashes).sorted().prefix(Self.mostKeys).map {
+        BlockingKey(.statement, [String($0)], period: nil)
+      }
+    }
+    let runs = Shingles.winnowed(hashes, window: Self.window).sorted().prefix(Self.mostKeys)
+      .map { String($0) }
+    return runs.flatMap {
+      BlockingKey.keys(.statement, $0, around: published, days: PreparedStatements.mostDays)
+    }
+      // By one run it is found from a report of no day that has more of it.
+      + runs.prefix(1).map { BlockingKey(.statement, [$0], period: nil) }
   }
 
   /// A speaker's family name as a skeleton, or the code of a state, or the name of a body.
@@ -86,6 +101,8 @@ private struct PreparedStatements: PreparedComparison {
   static let formShare = 0.9
   /// Reports of one utterance appear within so many days, unless its words are many.
   static let days = 21
+  /// Within so many days they are quoted again, be their words many.
+  static let mostDays = 84
   /// So many common words in a row are no set phrase.
   static let manyWords = 18
 
@@ -121,14 +138,19 @@ private struct PreparedStatements: PreparedComparison {
 
   func conflict(_ a: Candidate.ID, _ b: Candidate.ID) -> Bool {
     guard let one = traits[a], let other = traits[b] else { return true }
-    if let a = one.published, let b = other.published, abs(a.number - b.number) > 4 * Self.days {
-      return true
-    }
-    return false
+    return Self.days(one, other) ?? 0 > Self.mostDays
+  }
+
+  /// The days between the reports of two; nil where one is of no day.
+  private static func days(_ one: Traits, _ other: Traits) -> Int? {
+    guard let a = one.published, let b = other.published else { return nil }
+    return abs(a.number - b.number)
   }
 
   func link(_ a: Candidate.ID, _ b: Candidate.ID) -> Link? {
     guard let one = traits[a], let other = traits[b] else { return nil }
+    let days = Self.days(one, other) ?? 0
+    guard days <= Self.mostDays else { return nil }
     let common = Shingles.common(one.runs, other.runs)
     let words = common == 0 ? 0 : common + StatementDescription.run - 1
     let fewest = min(one.runs.count, other.runs.count)
@@ -142,11 +164,7 @@ private struct PreparedStatements: PreparedComparison {
     {
       return nil
     }
-    if let a = one.published, let b = other.published, words < Self.manyWords,
-      abs(a.number - b.number) > Self.days
-    {
-      return nil
-    }
+    if words < Self.manyWords, days > Self.days { return nil }
     var reasons = [
       Reason("words", "\(words) in common, \(Int(share * 100))% of the shorter", 0.2 + 0.6 * share)
     ]
