@@ -51,6 +51,11 @@ import Testing
     #expect(!found[0].isEmpty)
   }
 
+  @Test(arguments: ["O'Brien, J.  (Jr.) ", "  U.S. State--Department 2", "'", "Anna K"])
+  func namesAreFoldedAlikeOnBothWays(_ name: String) {
+    #expect(("ö " + name).foldedForNames == ("o " + name.foldedForNames).foldedForNames)
+  }
+
   /// Keys were of no period once: a ledger of that time is resolved anew, and its decisions hold.
   @Test func anEarlierLedgerIsResolvedAnew() throws {
     let scratch = try Scratch()

@@ -5,7 +5,7 @@ enum Words {
   /// Lower case, without diacritics, letters and digits only, one space between words; dashes and
   /// apostrophes inside words go, so that "COVID-19" and "covid19" are one.
   static func folded(_ text: some StringProtocol) -> String {
-    if let folded = foldedASCII(text) { return folded }
+    if let folded = plainFolded(text) { return folded }
     var result = ""
     var pendingSpace = false
     for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
@@ -23,21 +23,21 @@ enum Words {
     return result
   }
 
-  /// The same for a text of ASCII alone, as nearly all are; nil for another.
-  private static func foldedASCII(_ text: some StringProtocol) -> String? {
+  /// The same for a text of ASCII and the usual dashes and quotation marks, as most are; nil for another.
+  private static func plainFolded(_ text: some StringProtocol) -> String? {
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count)
     var pendingSpace = false
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9":
         if pendingSpace, !result.isEmpty { result.append(UInt8(ascii: " ")) }
         pendingSpace = false
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
         result.append(byte < UInt8(ascii: "a") && byte > UInt8(ascii: "9") ? byte + 32 : byte)
-      case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "`"): break
-      case 0x80...: return nil
-      default: pendingSpace = true
+      case "-", "\u{2010}"..."\u{2013}", "\u{2015}", "'", "`", "\u{2018}", "\u{2019}": break
+      case "\u{0}"..."\u{7F}", "\u{A0}", "\u{2014}", "\u{201C}", "\u{201D}", "\u{2026}": pendingSpace = true
+      default: return nil
       }
     }
     return String(decoding: result, as: UTF8.self)

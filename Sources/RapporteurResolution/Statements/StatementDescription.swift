@@ -79,10 +79,12 @@ struct StatementComparison: Comparison {
 /// Statements read for comparing.
 private struct PreparedStatements: PreparedComparison {
   final class Traits {
-    var words: [Substring] = []
+    var words = ""
     /// The hashes of the runs of its words, made when they are first asked for.
-    lazy var runs = Set(Shingles.hashes(of: words, length: StatementDescription.run)).sorted()
-    var count: Int { words.count }
+    lazy var runs = Set(
+      Shingles.hashes(of: words.split(separator: " "), length: StatementDescription.run)
+    ).sorted()
+    var count: Int { words.isEmpty ? 0 : words.utf8.count { $0 == UInt8(ascii: " ") } + 1 }
     var speakers: Set<String> = []
     var published: Day?
     var said: DayInterval?
@@ -115,7 +117,7 @@ private struct PreparedStatements: PreparedComparison {
       var to: Day?
       for feature in candidate.features {
         switch feature.name {
-        case "words": known.words = feature.value.split(separator: " ")
+        case "words": known.words = feature.value
         case "speaker": known.speakers.insert(feature.value)
         case "published": known.published = Day(iso: feature.value)
         case "from": from = Day(iso: feature.value)
