@@ -38,7 +38,8 @@ struct MeasureLedger: ParsableCommand {
     // Days on which something was published.
     var latest = Filter()
     latest.limit = 1
-    let last = try ledger.reports(latest).first?.published.flatMap { Day(iso: $0) }?.number ?? 20_000
+    let published = try ledger.reports(latest).first?.published
+    let last = published.flatMap { Day(iso: $0) }?.number ?? 20_000
     func day(_ random: inout SplitMix) -> Day {
       Day(number: Int.random(in: min(18_700, last)...last, using: &random))
     }

@@ -31,6 +31,46 @@ import Testing
     #expect(plan.first { $0.hasPrefix("SEARCH f ") }?.contains("PRIMARY KEY (rowid>") == true)
   }
 
+  /// Day by day back, by stretches of days or at once, with what was told ahead on the day as of which is asked.
+  @Test(arguments: [nil, "2031-03-04", "2031-03-20", "2031-04-02"], [nil, "2031-03-09"])
+  func stretchesOfDaysHoldAllThatThereIs(_ asOf: String?, _ bound: String?) throws {
+    let scratch = try Scratch()
+    let ledger = try ledger(scratch)
+    var planned = Fixture.record(4, published: "2031-03-03")
+    planned.meetings[0].status = .scheduled
+    planned.meetings[0].date = Day(iso: "2031-05-20").map {
+      TimeReference(value: $0.iso, interval: DayInterval($0), anchor: .absolute, basis: "test")
+    }
+    let daily = (10...20).map { Fixture.record($0, published: "2031-03-\($0)") }
+    try ledger.ingest([planned] + daily)
+    for bounds in [(bound, nil), (nil, bound)] {
+      var filter = Filter()
+      filter.limit = 50
+      filter.with = ["Brun"]
+      filter.asOf = asOf.flatMap { Day(iso: $0) }
+      filter.since = bounds.0.flatMap { Day(iso: $0) }
+      filter.until = bounds.1.flatMap { Day(iso: $0) }
+      let found = try [1, 1000].map { common in
+        try ledger.store.read { db in
+          let query = try FindingQuery(.meeting, filter, in: db, common: common, firstStretch: 1)
+          var places = try ClusterStream(query, byCandidate: true, in: db)
+          var found: [Int64] = []
+          while let place = try places.next() { found.append(place.candidate) }
+          return found
+        }
+      }
+      #expect(found[0] == found[1])
+      let whole = try ledger.store.read { db in
+        let query = try FindingQuery(.meeting, filter, in: db).whole
+        return try Row.fetchAll(db, sql: query.sql, arguments: query.arguments).map {
+          $0["number"] as Int64
+        }
+      }
+      #expect(Set(found[0]) == Set(whole))
+      #expect(!found[0].isEmpty)
+    }
+  }
+
   @Test(arguments: [(["Brun"], nil), ([], "grain"), (["Kovač"], "ministers")])
   func whatIsCommonIsLookedForInAnotherWayAndFoundAlike(_ with: [String], _ topic: String?) throws {
     let scratch = try Scratch()

@@ -38,7 +38,8 @@ struct FindingQuery {
 
     /// That a column is within, each condition after an AND.
     fileprivate func sql(_ column: String) -> String {
-      (first.map { " AND \(column) >= \($0)" } ?? "") + (last.map { " AND \(column) <= \($0)" } ?? "")
+      (first.map { " AND \(column) >= \($0)" } ?? "")
+        + (last.map { " AND \(column) <= \($0)" } ?? "")
     }
   }
 
@@ -57,20 +58,22 @@ struct FindingQuery {
   private static let many = 4000
   /// How many days before `since` an interval may begin that reaches beyond it.
   private static let longest = 400
-  /// How many findings of the kind there are in the first stretch of days, and how many times as many in each that
-  /// follows.
-  private static let (firstStretch, growth) = (2000, 4)
+  /// How many findings of the kind there are in the first stretch of days.
+  private let firstStretch: Int
+  /// How many times as many there are in each that follows.
+  private static let growth = 4
 
   /// The query for findings of `kind` in `db`.
   ///
-  /// `knownSince` leaves only findings of reports published on that day or later. Conditions with so many rows
-  /// are `common`.
+  /// `knownSince` leaves only findings of reports published on that day or later. A condition that so many rows meet
+  /// is `common`; the latest `firstStretch` findings of the kind are looked through first.
   /// - Throws: `LedgerError` where a name fits nobody or several.
   init(
     _ kind: FindingKind, _ filter: Filter, in db: Database, knownSince: Day? = nil,
-    common: Int = FindingQuery.many
+    common: Int = FindingQuery.many, firstStretch: Int = 2000
   ) throws {
     self.kind = kind
+    self.firstStretch = firstStretch
     known = ReportConditions(known: filter)
     asOf = filter.asOf
     days = Stretch(
@@ -146,7 +149,7 @@ struct FindingQuery {
           """),
       arguments: [
         kind.rawValue, rest.last ?? .max,
-        (0..<number).reduce(Self.firstStretch) { count, _ in count * Self.growth },
+        (0..<number).reduce(firstStretch) { count, _ in count * Self.growth },
       ])
     return rest.clamped(to: Stretch(first: first))
   }

@@ -8,7 +8,7 @@ struct ReportConditions {
 
   /// The conditions on which versions are known, of which outlet and, for `reports`, of all the rest.
   ///
-  /// Of so many findings on a condition is `common`.
+  /// A condition that so many findings meet is `common`.
   init(_ filter: Filter, common: Int = 20_000, in db: Database) throws {
     self.init(known: filter)
     if let since = filter.since { add("report.known_from >= ?", [since.number]) }
@@ -34,7 +34,9 @@ struct ReportConditions {
     let actors = FindingKind.actor.rawValue
     for name in filter.with + [filter.party, filter.place].compactMap({ $0 }) {
       let candidates = list(try lookup.match(name).candidates)
-      let sightings = "FROM sighting s INDEXED BY sighting_candidate WHERE s.candidate IN (\(candidates))"
+      let sightings = """
+        FROM sighting s INDEXED BY sighting_candidate WHERE s.candidate IN (\(candidates))
+        """
       add(
         try isCommon(sightings)
           ? """

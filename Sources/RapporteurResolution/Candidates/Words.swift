@@ -36,7 +36,8 @@ enum Words {
         let byte = UInt8(truncatingIfNeeded: scalar.value)
         result.append(byte < UInt8(ascii: "a") && byte > UInt8(ascii: "9") ? byte + 32 : byte)
       case "-", "\u{2010}"..."\u{2013}", "\u{2015}", "'", "`", "\u{2018}", "\u{2019}": break
-      case "\u{0}"..."\u{7F}", "\u{A0}", "\u{2014}", "\u{201C}", "\u{201D}", "\u{2026}": pendingSpace = true
+      case "\u{0}"..."\u{7F}", "\u{A0}", "\u{2014}", "\u{201C}", "\u{201D}", "\u{2026}":
+        pendingSpace = true
       default: return nil
       }
     }
