@@ -35,6 +35,14 @@ struct MeasureLedger: ParsableCommand {
     let counts = try ledger.counts()
     Self.say("\(counts.versions) reports, \(counts.findings) findings")
 
+    // Days on which something was published.
+    var latest = Filter()
+    latest.limit = 1
+    let published = try ledger.reports(latest).first?.published
+    let last = published.flatMap { Day(iso: $0) }?.number ?? 20_000
+    func day(_ random: inout SplitMix) -> Day {
+      Day(number: Int.random(in: min(18_700, last)...last, using: &random))
+    }
     func filter() -> Filter {
       var filter = Filter()
       filter.limit = 50
@@ -57,19 +65,25 @@ struct MeasureLedger: ParsableCommand {
     }
     func withDays(_ random: inout SplitMix) -> Filter {
       var filter = filter()
-      let day = Day(number: Int.random(in: 18_700...20_000, using: &random))
+      let day = day(&random)
       filter.since = day
       filter.until = day + Int.random(in: 1...60, using: &random)
       return filter
     }
     func asOf(_ random: inout SplitMix) -> Filter {
       var filter = withActor(&random)
-      filter.asOf = Day(number: Int.random(in: 18_700...20_000, using: &random))
+      filter.asOf = day(&random)
+      return filter
+    }
+    func onlyAsOf(_ random: inout SplitMix) -> Filter {
+      var filter = filter()
+      filter.asOf = day(&random)
       return filter
     }
     let filters: [(String, (inout SplitMix) -> Filter)] = [
       ("", { _ in filter() }), ("--with", withActor), ("--with --with", withTwo),
       ("--topic", withTopic), ("--since --until", withDays), ("--with --as-of", asOf),
+      ("--as-of", onlyAsOf),
     ]
     let kinds: [(String, FindingKind)] = [
       ("meetings", .meeting), ("statements", .statement), ("outcomes", .outcome),
@@ -90,11 +104,15 @@ struct MeasureLedger: ParsableCommand {
       _ = try ledger.search(words.randomElement(using: &$0) ?? "", filter())
     }
     try measure("changes", &random) {
-      let day = Day(number: Int.random(in: 18_700...20_000, using: &$0))
+      let day = day(&$0)
       var filter = filter()
       filter.limit = 10
       _ = try ledger.changes(since: day, kinds: [.meeting, .outcome], filter)
     }
+    try measure("timeline", &random) { _ in
+      for kind in FindingKind.course { _ = try ledger.entries(kind, filter()) }
+    }
+    try measure("review", &random) { _ in _ = try ledger.reviewQueue(limit: 20) }
     try measure("verify", &random) {
       let hits = try ledger.search(words.randomElement(using: &$0) ?? "", filter())
       guard let hit = hits.first else { return }
@@ -116,6 +134,13 @@ struct MeasureLedger: ParsableCommand {
     }
     try measure("show", &random) {
       _ = try ledger.subject(actors.randomElement(using: &$0)?.name ?? "")
+    }
+    try measure("show, misspelt", &random) {
+      let name = actors.randomElement(using: &$0)?.name ?? ""
+      _ = try ledger.subject(String(name.dropLast(2)) + String(name.suffix(2).reversed()))
+    }
+    try measure("process, proposed", &random, asked: min(questions, 3)) { _ in
+      _ = try ledger.proposedProcesses()
     }
   }
 
@@ -140,8 +165,8 @@ struct MeasureLedger: ParsableCommand {
       let start = Self.processTime
       do {
         try ask(&random)
-      } catch let error as LedgerError where error.code == .ambiguous {
-        // Asking back is an answer too.
+      } catch let error as LedgerError where [.ambiguous, .unknown].contains(error.code) {
+        // Asking back is an answer too, and so is that nobody is called so.
       }
       times.append((Self.processTime - start) * 1000)
     }

@@ -64,6 +64,45 @@ import Testing
     #expect(store.clusters.filter { $0.kind == .meeting }.count == count)
   }
 
+  private static let promise = "rebuild the old stone bridge over the northern river"
+  private static let quotation = "no toll shall be taken on the old stone bridge by either country"
+
+  /// A report of that day, or of none, in which Ruritania says and promises what it always does.
+  private func told(_ id: String, _ published: String?) -> Record {
+    var builder = RecordBuilder(
+      id, published: published,
+      text: "Ruritania (\(id)) will \(Self.promise). “\(Self.quotation)”, it said.")
+    let state = builder.state("Ruritania", "RUR")
+    builder.statement(Self.quotation, by: [state])
+    builder.commitment(Self.promise, by: [state])
+    return builder.record
+  }
+
+  @Test(
+    arguments: [
+      ("2031-03-02", "2031-03-20", 1, 1), ("2031-03-02", "2031-06-20", 2, 1),
+      ("2031-03-02", "2033-03-02", 2, 2), (nil, nil, 1, 1), ("2031-03-02", nil, 1, 2),
+    ] as [(String?, String?, Int, Int)])
+  func whatIsSaidAgainIsTheSameWithinItsTime(
+    _ one: String?, _ other: String?, _ statements: Int, _ promises: Int
+  ) {
+    let store = Resolver().account(of: [told("1", one), told("2", other)])
+    #expect(store.clusters.filter { $0.kind == .statement }.count == statements)
+    #expect(store.clusters.filter { $0.kind == .commitment }.count == promises)
+  }
+
+  /// What is compared with what comes in must not grow with the years that an account holds.
+  @Test func blocksStaySmallAsYearsGoBy() throws {
+    let records = (2001...2060).map { told("\($0)", "\($0)-03-02") }
+    let store = Resolver().account(of: records)
+    for candidate in store.candidates where [.statement, .commitment].contains(candidate.kind) {
+      // The one key of a statement that finds those of no day holds all that say so.
+      let sizes = candidate.keys.map { store.block($0, limit: .max).count }.sorted()
+      #expect(sizes.dropLast(candidate.kind == .statement ? 1 : 0).allSatisfy { $0 == 1 })
+      #expect(store.links(touching: [candidate.id]).isEmpty)
+    }
+  }
+
   /// What Anna Berg of Sweden and Nils Dahl of Norway have together.
   private func encounter(
     _ id: String, published: String, day: String, status: Meeting.Status

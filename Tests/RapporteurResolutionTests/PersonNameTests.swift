@@ -24,6 +24,15 @@ import Testing
     #expect(PersonName(a).agreement(with: PersonName(b)) == nil)
   }
 
+  /// Most texts take a shorter way; a letter with an accent takes a text off it.
+  @Test(arguments: [
+    "The U.S.–Ukraine talks\u{2014}“Round 2”, it’s said… COVID-19 ", "'''", "A-1_b",
+    " a\tb\u{A0}c `d´ ",
+  ])
+  func wordsAreFoldedAlikeOnBothWays(_ text: String) {
+    #expect(Words.folded("é " + text) == ("e " + Words.folded(text)).trimmed)
+  }
+
   @Test func theTablesAreThere() {
     #expect(!GivenNames.standard.isEmpty)
     #expect(!ItemWords.standard.isEmpty)
@@ -36,4 +45,9 @@ import Testing
   func aTranscriptsLabelIsStripped(_ label: String, _ name: String) {
     #expect(SpeakerLabel.name(in: label) == name)
   }
+}
+
+extension String {
+  /// Without the blank at its end.
+  fileprivate var trimmed: String { hasSuffix(" ") ? String(dropLast()) : self }
 }

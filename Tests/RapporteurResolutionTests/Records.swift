@@ -91,6 +91,19 @@ struct RecordBuilder {
   }
 
   @discardableResult
+  mutating func commitment(_ action: String, by actors: [Identifier<Actor>])
+    -> Identifier<Commitment>
+  {
+    let id = Identifier<Commitment>(record.commitments.count + 1)
+    var commitment = Commitment(
+      id: id, provenance: evidence(action), action: span(action), cue: span(action),
+      strength: .pledged)
+    commitment.actors = actors
+    record.commitments.append(commitment)
+    return id
+  }
+
+  @discardableResult
   mutating func outcome(
     _ topic: String, _ status: Outcome.Status, parties: [Identifier<Actor>],
     modality: Modality = .asserted

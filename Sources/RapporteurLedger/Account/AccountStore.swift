@@ -75,12 +75,14 @@ struct AccountStore: ResolutionStore {
     }
   }
 
-  func block(_ key: BlockingKey, limit: Int) throws -> [Candidate] {
-    let numbers = try Int64.fetchAll(
+  func block(_ key: BlockingKey, limit: Int) throws -> Set<Candidate.ID> {
+    let numbers = try Int64.fetchCursor(
       db.cachedStatement(
         sql: "SELECT candidate FROM candidate_key WHERE key = ? ORDER BY candidate LIMIT ?"),
       arguments: [key.rawValue, limit])
-    return try numbers.compactMap { try candidate($0) }
+    var ids: Set<Candidate.ID> = []
+    while let number = try numbers.next() { ids.insert(CandidateNumber.id(of: number)) }
+    return ids
   }
 
   mutating func insert(_ candidates: [Candidate]) throws {
@@ -88,14 +90,17 @@ struct AccountStore: ResolutionStore {
       sql: "INSERT OR IGNORE INTO candidate (number, features, keys) VALUES (?, ?, ?)")
     let insertKey = try db.cachedStatement(
       sql: "INSERT OR IGNORE INTO candidate_key (key, candidate) VALUES (?, ?)")
+    var keys: [(key: Int64, candidate: Int64)] = []
     for candidate in candidates {
       guard let number = CandidateNumber.number(of: candidate.id) else { continue }
       try insert.execute(arguments: [
         number, candidate.encodedFeatures, KeyCoding.data(of: candidate.keys),
       ])
       cache[number] = candidate
-      for key in candidate.keys { try insertKey.execute(arguments: [key.rawValue, number]) }
+      keys += candidate.keys.map { ($0.rawValue, number) }
     }
+    // In the order of the index, so that it is gone through once.
+    for (key, number) in keys.sorted(by: <) { try insertKey.execute(arguments: [key, number]) }
   }
 
   mutating func removeCandidates(_ ids: Set<Candidate.ID>) throws {

@@ -169,8 +169,8 @@ public final class LedgerWriter {
     let day = submission.record.report.publicationDay
     let insert = try db.cachedStatement(
       sql: """
-        INSERT INTO finding (id, kind, status, modality, day_from, day_to, confidence)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO finding (id, kind, status, modality, day_from, day_to, confidence, known)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let reportDay =
       try day?.number
@@ -181,7 +181,7 @@ public final class LedgerWriter {
       let id = FindingID(report: report, kind: row.kind, number: row.number).rawValue
       try insert.execute(arguments: [
         id, row.kind.rawValue, row.status, row.modality, row.interval?.from.number ?? reportDay,
-        row.interval?.to.number ?? (reportDay + 1), row.confidence,
+        row.interval?.to.number ?? (reportDay + 1), row.confidence, reportDay,
       ])
       let number = FindingID(rawValue: id)
       if let words = row.words,

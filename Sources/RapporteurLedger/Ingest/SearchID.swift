@@ -24,6 +24,14 @@ struct SearchID: Comparable, Sendable {
     Int64(kind.rawValue) << kindBits...(Int64(kind.rawValue) + 1) << kindBits - 1
   }
 
+  /// The numbers of findings of `kind` with a first day from `first` to `last`, nil for no bound.
+  static func range(of kind: FindingKind, from first: Int?, to last: Int?) -> ClosedRange<Int64> {
+    let all = range(of: kind)
+    let start = first.map { all.lowerBound + day($0) << dayBits } ?? all.lowerBound
+    let end = last.map { all.lowerBound + (day($0) + 1) << dayBits - 1 } ?? all.upperBound
+    return start...max(start, end)
+  }
+
   /// SQL for the finding's own number, of a number in `column`.
   static func findingSQL(_ column: String) -> String {
     """

@@ -8,6 +8,8 @@ final class AccountReader {
   let db: Database
   let filter: Filter
   private let known: ReportConditions
+  /// The conditions of `known` on a table that a statement calls `r`.
+  private let knownOfR: String
   /// The day by which an announced day has passed.
   let present: Day
   private var records: [Int64: RapporteurCore.Record] = [:]
@@ -20,6 +22,7 @@ final class AccountReader {
     self.db = db
     self.filter = filter
     known = ReportConditions(known: filter, superseded: superseded)
+    knownOfR = known.sql.replacing("report.", with: "r.")
     present = filter.asOf ?? filter.present ?? Day.today
   }
 
@@ -42,7 +45,7 @@ final class AccountReader {
           CROSS JOIN sighting s ON s.candidate = c.number
           CROSS JOIN finding f ON f.id = s.finding
           CROSS JOIN report r ON r.id = s.finding >> 24
-          WHERE c.cluster = ? AND \(known.sql.replacing("report.", with: "r."))
+          WHERE c.cluster = ? AND \(knownOfR)
           ORDER BY r.known_from, r.published, r.digest, s.finding
           """), arguments: [cluster] + known.arguments)
     var number = cluster

@@ -25,7 +25,9 @@ final class CheckCollector {
     self.filter = filter
     present = filter.asOf ?? filter.present ?? Day.today
     reader = AccountReader(db, filter)
-    let conditions = try ReportConditions(filter, in: db)
+    var everything = filter
+    everything.limit = nil
+    let conditions = try ReportConditions(everything, in: db)
     reports = try Set(
       Int64.fetchCursor(
         db, sql: "SELECT report.id FROM report WHERE \(conditions.sql)",
@@ -95,6 +97,28 @@ final class CheckCollector {
     return (found, record)
   }
 
+  /// What `read` makes of the findings of known reports that show these clusters, by cluster, in the order of their numbers.
+  ///
+  /// Findings are read report by report, each report once, whatever clusters it shows.
+  private func tellings<Telling>(
+    of clusters: [Int64],
+    _ read: (FindingID, AnyFinding, RapporteurCore.Record) throws -> Telling?
+  ) throws -> [Int64: [Telling]] {
+    var places: [(finding: FindingID, cluster: Int64)] = []
+    for cluster in clusters {
+      places += try findings(of: cluster).map { ($0, cluster) }
+    }
+    places.sort { $0.finding.rawValue < $1.finding.rawValue }
+    var tellings: [Int64: [Telling]] = [:]
+    for place in places {
+      guard let (finding, record) = try self.finding(place.finding),
+        let telling = try read(place.finding, finding, record)
+      else { continue }
+      tellings[place.cluster, default: []].append(telling)
+    }
+    return tellings
+  }
+
   private func digest(of report: Int64) throws -> String? {
     if digests[report] == nil { digests[report] = try db.reportID(report) }
     return digests[report]
@@ -155,9 +179,10 @@ final class CheckCollector {
       """, [present.number])
     let counted = try clusters("SELECT finding FROM mark WHERE kind = \(Mark.ordinal.rawValue)")
     var checks: [Check] = []
-    for cluster in Set(try joined(.meeting) + announced + counted).sorted() {
-      let (tellings, account) = try meeting(cluster)
-      guard let account else { continue }
+    let clusters = Set(try joined(.meeting) + announced + counted).sorted()
+    try readMeetings(clusters)
+    for cluster in clusters {
+      guard case (let tellings, let account?)? = meetings[cluster] else { continue }
       checks += account.differences
       var byMessage: [String: Check] = [:]
       for telling in tellings where telling.ordinal != nil && telling.parties.count > 1 {
@@ -182,35 +207,37 @@ final class CheckCollector {
     return checks
   }
 
-  /// What is told of a meeting, and what it amounts to.
-  private func meeting(_ cluster: Int64) throws -> (
-    tellings: [MeetingTelling], account: MeetingAccount?
-  ) {
-    if let known = meetings[cluster] { return known }
-    var tellings: [MeetingTelling] = []
-    for id in try findings(of: cluster) {
-      guard case (.meeting(let meeting), let record)? = try finding(id) else { continue }
+  /// Reads what is told of meetings, and what it amounts to, where that has not been done.
+  private func readMeetings(_ clusters: [Int64]) throws {
+    let unread = clusters.filter { meetings[$0] == nil }
+    let told = try tellings(of: unread) { id, finding, record -> MeetingTelling? in
+      guard case .meeting(let meeting) = finding else { return nil }
       let telling = MeetingTelling(meeting, in: record)
       let clock = telling.anchor == .utterance ? try reader.clock(of: id.report) : nil
-      tellings.append(clock?.narrowed(telling) ?? telling)
+      return clock?.narrowed(telling) ?? telling
     }
-    let account = MeetingAccount(of: tellings, asOf: filter.asOf, present: present)
-    meetings[cluster] = (tellings, account)
-    return (tellings, account)
+    for cluster in unread {
+      let tellings = told[cluster] ?? []
+      meetings[cluster] = (
+        tellings, MeetingAccount(of: tellings, asOf: filter.asOf, present: present)
+      )
+    }
   }
 
   /// The meetings held on those days, or on a day beside them, in which two at least of these sides took part.
   private func encounters(about interval: DayInterval, of sides: Set<String>) throws
     -> [(Int64, MeetingAccount)]
   {
-    try clusters(
+    let near = try clusters(
       """
       SELECT id AS finding FROM finding
       WHERE kind = \(FindingKind.meeting.rawValue) AND status IN ('held', 'ongoing')
         AND day_from <= ? AND day_to >= ?
       """, [interval.to.number, interval.from.number]
-    ).compactMap { cluster in
-      guard let account = try meeting(cluster).account,
+    )
+    try readMeetings(near)
+    return near.compactMap { cluster in
+      guard let account = meetings[cluster]?.account,
         sides.intersection(account.sides.map(\.name)).count > 1
       else { return nil }
       return (cluster, account)
@@ -223,8 +250,9 @@ final class CheckCollector {
     let clusters = try clusters(
       "SELECT finding FROM mark WHERE kind = \(Mark.parties.rawValue) AND value = ?",
       [AccountKeys.key(of: parties)])
-    let known = try clusters.compactMap { cluster in
-      try meeting(cluster).account.map { (cluster, $0) }
+    try readMeetings(clusters)
+    let known = clusters.compactMap { cluster in
+      meetings[cluster]?.account.map { (cluster, $0) }
     }
     byParties[parties] = known
     return known
@@ -234,20 +262,20 @@ final class CheckCollector {
 
   private func quotations() throws -> [Check] {
     var checks: [Check] = []
-    for cluster in try joined(.statement) {
-      var tellings: [FragmentTelling] = []
-      var transcript: Int64?
-      for id in try findings(of: cluster) {
-        guard case (.statement(let statement), let record)? = try finding(id),
-          statement.kind != .indirect
-        else { continue }
-        // What is said in two transcripts is said twice, and no variant of one statement.
-        if record.report.kind == .transcript {
-          if transcript == nil { transcript = id.report }
-          guard transcript == id.report else { continue }
-        }
-        tellings.append(FragmentTelling(statement, in: record))
+    let clusters = try joined(.statement)
+    typealias Told = (telling: FragmentTelling, transcript: Int64?)
+    let told = try tellings(of: clusters) { id, finding, record -> Told? in
+      guard case .statement(let statement) = finding, statement.kind != .indirect else {
+        return nil
       }
+      let isTranscript = record.report.kind == .transcript
+      return (FragmentTelling(statement, in: record), isTranscript ? id.report : nil)
+    }
+    for cluster in clusters {
+      let all = told[cluster] ?? []
+      // What is said in two transcripts is said twice, and no variant of one statement.
+      let first = all.compactMap(\.transcript).first
+      let tellings = all.filter { $0.transcript == nil || $0.transcript == first }.map(\.telling)
       if Set(tellings.map(\.attribution.finding.report)).count > 1 {
         checks += StatementAccount(of: tellings)?.differences ?? []
       }
@@ -261,19 +289,15 @@ final class CheckCollector {
     let due = try clusters(
       "SELECT finding FROM mark WHERE kind = \(Mark.due.rawValue) AND value <= ?",
       [present.number + UtteranceClock.days])
-    return try due.compactMap { cluster in
-      var tellings: [PromiseTelling] = []
-      for id in try findings(of: cluster) {
-        guard case (.commitment(let commitment), let record)? = try finding(id),
-          commitment.due?.interval != nil,
-          commitment.provenance.confidence >= Check.leastConfidence
-        else { continue }
-        let telling = PromiseTelling(commitment, in: record)
-        let clock = telling.anchor == .utterance ? try reader.clock(of: id.report) : nil
-        tellings.append(clock?.narrowed(telling) ?? telling)
-      }
-      return try silence(of: tellings)
+    let told = try tellings(of: due) { id, finding, record -> PromiseTelling? in
+      guard case .commitment(let commitment) = finding, commitment.due?.interval != nil,
+        commitment.provenance.confidence >= Check.leastConfidence
+      else { return nil }
+      let telling = PromiseTelling(commitment, in: record)
+      let clock = telling.anchor == .utterance ? try reader.clock(of: id.report) : nil
+      return clock?.narrowed(telling) ?? telling
     }
+    return try due.compactMap { try silence(of: told[$0] ?? []) }
   }
 
   private func silence(of tellings: [PromiseTelling]) throws -> Check? {

@@ -9,7 +9,7 @@ struct ClusterStream {
     var candidate: Int64
   }
 
-  private let rows: RowCursor
+  private var rows: FindingRows
   private let isByCandidate: Bool
   private var ahead: (day: Int, place: Place)?
   private var waiting: [Place] = []
@@ -19,12 +19,12 @@ struct ClusterStream {
 
   /// The stream of what `query` finds in `db`; `byCandidate` gives each candidate rather than each cluster once.
   init(_ query: FindingQuery, byCandidate: Bool = false, in db: Database) throws {
-    rows = try Row.fetchCursor(db, sql: query.sql, arguments: query.arguments)
+    rows = FindingRows(query, in: db)
     isByCandidate = byCandidate
-    ahead = try Self.next(of: rows)
+    ahead = try nextRow()
   }
 
-  private static func next(of rows: RowCursor) throws -> (day: Int, place: Place)? {
+  private mutating func nextRow() throws -> (day: Int, place: Place)? {
     while let row = try rows.next() {
       let cluster: Int64? = row[2]
       if let cluster { return (row[1], Place(cluster: cluster, candidate: row[3])) }
@@ -40,10 +40,44 @@ struct ClusterStream {
       while let row = ahead, row.day == first.day {
         let key = isByCandidate ? row.place.candidate : row.place.cluster
         if seen.insert(key).inserted { waiting.append(row.place) }
-        ahead = try Self.next(of: rows)
+        ahead = try nextRow()
       }
       waiting.sort { ($0.cluster, $0.candidate) > ($1.cluster, $1.candidate) }
     }
     return waiting.popLast()
+  }
+}
+
+/// The rows of a query, the latest first, stretch of days by stretch.
+private struct FindingRows {
+  private let db: Database
+  private let query: FindingQuery
+  private var rows: RowCursor?
+  private var isAheadDone = false
+  private var stretch: FindingQuery.Stretch?
+  private var number = 0
+
+  init(_ query: FindingQuery, in db: Database) {
+    self.db = db
+    self.query = query
+  }
+
+  mutating func next() throws -> Row? {
+    while true {
+      if let row = try rows?.next() { return row }
+      guard let statement = try nextStatement() else { return nil }
+      rows = try Row.fetchCursor(db, sql: statement.sql, arguments: statement.arguments)
+    }
+  }
+
+  private mutating func nextStatement() throws -> FindingQuery.Statement? {
+    if !isAheadDone {
+      isAheadDone = true
+      if let statement = query.ahead { return statement }
+    }
+    guard let next = try query.stretch(after: stretch, number: number, in: db) else { return nil }
+    stretch = next
+    number += 1
+    return query.statement(for: next)
   }
 }

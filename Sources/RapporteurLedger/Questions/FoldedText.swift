@@ -4,6 +4,7 @@ extension String {
   /// The text without case and diacritics, apostrophes and full stops, and with single blanks
   /// for whatever else is no letter or digit.
   var foldedForNames: String {
+    if let folded = asciiFoldedForNames { return folded }
     var folded = ""
     var isBlank = true
     for scalar in decomposedStringWithCompatibilityMapping.unicodeScalars {
@@ -22,6 +23,24 @@ extension String {
       }
     }
     return folded.hasSuffix(" ") ? String(folded.dropLast()) : folded
+  }
+
+  /// The same of a text of ASCII alone; nil of another.
+  private var asciiFoldedForNames: String? {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(utf8.count)
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: "'"), UInt8(ascii: "."): break
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded.append(byte + 32)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        folded.append(byte)
+      case 0x80...: return nil
+      default: if let last = folded.last, last != 32 { folded.append(32) }
+      }
+    }
+    if folded.last == 32 { folded.removeLast() }
+    return String(decoding: folded, as: UTF8.self)
   }
 
   /// Letters that Unicode does not take apart.

@@ -12,7 +12,7 @@ extension Ledger {
     try store.read { db in
       var filter = try db.processed(filter)
       filter.limit = nil
-      let query = try FindingQuery(.meeting, filter, in: db)
+      let query = try FindingQuery(.meeting, filter, in: db).whole
       let rows = try Row.fetchCursor(
         db,
         sql: """

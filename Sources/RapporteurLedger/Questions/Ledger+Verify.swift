@@ -28,7 +28,6 @@ extension Ledger {
       let verifier = QuotationVerifier(quotation, speaker: speaker)
       let conditions = try ReportConditions(try db.processed(filter), in: db)
       func found(_ parts: [String]) throws -> [Int64] {
-        let query = parts.map { "\"\($0.replacing("\"", with: ""))\"" }.joined(separator: " OR ")
         guard !parts.isEmpty else { return [] }
         return try Int64.fetchAll(
           db,
@@ -36,17 +35,21 @@ extension Ledger {
             SELECT report.id FROM report_search JOIN report ON report.id = report_search.rowid
             WHERE report_search MATCH ? AND \(conditions.sql)
             ORDER BY report_search.rank LIMIT \(Self.looked)
-            """, arguments: [query] + conditions.arguments)
+            """, arguments: [parts.map(quoted).joined(separator: " OR ")] + conditions.arguments)
       }
-      // Long quotations are found by some of their phrases as well as by all.
-      let phrases = verifier.searchPhrases
-      let step = max(1, phrases.count / 40)
-      var reports = try found(stride(from: 0, to: phrases.count, by: step).map { phrases[$0] })
-      if reports.isEmpty {
-        reports = try found(SearchPattern(quotation)?.words.filter { $0.count > 3 } ?? [])
+      func verified(_ reports: [Int64]) throws -> (Verification, [RapporteurCore.Record]) {
+        let records = try reports.compactMap { try db.record(ofReport: $0) }
+        return (verifier.verify(in: records.map { QuotationVerifier.Source($0) }), records)
       }
-      let records = try reports.compactMap { try db.record(ofReport: $0) }
-      let verification = verifier.verify(in: records.map { QuotationVerifier.Source($0) })
+      var (verification, records) = try verified(try found([opening(of: verifier.quotation)]))
+      // Where it stands as it is given, and is theirs, nothing nearer can be found.
+      if verification.verdict > .typographic {
+        var reports = try found(try telling(verifier.searchPhrases, in: db))
+        if reports.isEmpty {
+          reports = try found(SearchPattern(quotation)?.words.filter { $0.count > 3 } ?? [])
+        }
+        (verification, records) = try verified(reports)
+      }
       let byID = Dictionary(records.map { ($0.report.id, $0) }, uniquingKeysWith: { a, _ in a })
       let places = try verification.places.compactMap { place -> VerifiedPlace? in
         guard let record = byID[place.report], let number = try db.reportNumber(place.report),
@@ -61,6 +64,29 @@ extension Ledger {
     }
   }
 
+  /// Of the phrases of a quotation those by which it is found: some of those that few reports have; of none such, of all.
+  private func telling(_ phrases: [String], in db: Database) throws -> [String] {
+    let rare = try phrases.filter { phrase in
+      let rows = "FROM report_search WHERE report_search MATCH ?"
+      return (1..<Self.common).contains(
+        try db.count(rows, [quoted(phrase)], limit: Self.common))
+    }
+    // Long quotations are found by some of their phrases as well as by all.
+    let chosen = rare.isEmpty ? phrases : rare
+    let step = max(1, chosen.count / 40)
+    return stride(from: 0, to: chosen.count, by: step).map { chosen[$0] }
+  }
+
+  /// As much of a quotation as an index is asked for in one piece.
+  private func opening(of quotation: String) -> String {
+    quotation.split(whereSeparator: \.isWhitespace).prefix(40).joined(separator: " ")
+  }
+
   /// In how many reports, the likeliest, a quotation is looked for.
   private static let looked = 40
+  /// A phrase that so many reports have tells nothing.
+  private static let common = 400
 }
+
+/// A phrase as the full-text index wants it.
+private func quoted(_ phrase: String) -> String { "\"" + phrase.replacing("\"", with: "") + "\"" }

@@ -7,7 +7,9 @@ struct ReportConditions {
   private(set) var arguments: StatementArguments = []
 
   /// The conditions on which versions are known, of which outlet and, for `reports`, of all the rest.
-  init(_ filter: Filter, in db: Database) throws {
+  ///
+  /// A condition that so many findings meet is `common`.
+  init(_ filter: Filter, common: Int = 20_000, in db: Database) throws {
     self.init(known: filter)
     if let since = filter.since { add("report.known_from >= ?", [since.number]) }
     if let until = filter.until { add("report.known_from <= ?", [until.number]) }
@@ -15,20 +17,33 @@ struct ReportConditions {
       let marks = filter.status.map { _ in "?" }.joined(separator: ", ")
       add("report.kind IN (\(marks))", StatementArguments(filter.status))
     }
+    // Where but the latest are asked for, what is common is met soon enough on the way back in time.
+    func isCommon(_ rows: String, _ arguments: StatementArguments = []) throws -> Bool {
+      guard filter.limit != nil else { return false }
+      return try db.count(rows, arguments, limit: common) == common
+    }
     if let topic = filter.topic.flatMap({ SearchPattern($0) }) {
+      let query = try topic.known(in: db).query
+      let matches = "FROM report_search WHERE report_search MATCH ?"
       add(
-        "report.id IN (SELECT rowid FROM report_search WHERE report_search MATCH ?)",
-        [try topic.known(in: db).query])
+        try isCommon(matches, [query])
+          ? "EXISTS (SELECT 1 \(matches) AND report_search.rowid = report.id)"
+          : "report.id IN (SELECT rowid \(matches))", [query])
     }
     let lookup = NameLookup(db: db)
+    let actors = FindingKind.actor.rawValue
     var meant = try (filter.with + [filter.party].compactMap { $0 }).map { try lookup.match($0) }
     if let place = filter.place { meant.append(try lookup.match(place, asPlace: true)) }
-    for candidates in meant.map(\.candidates) {
-      add(
+    for candidates in meant.map({ list($0.candidates) }) {
+      let sightings = """
+        FROM sighting s INDEXED BY sighting_candidate WHERE s.candidate IN (\(candidates))
         """
-        report.id IN (SELECT s.finding >> 24 FROM sighting s INDEXED BY sighting_candidate
-          WHERE s.candidate IN (\(list(candidates))))
-        """, [])
+      add(
+        try isCommon(sightings)
+          ? """
+          EXISTS (SELECT 1 FROM sighting s WHERE +s.candidate IN (\(candidates)) AND s.finding BETWEEN
+            (report.id << 24) + (\(actors) << 20) AND (report.id << 24) + (\(actors + 1) << 20) - 1)
+          """ : "report.id IN (SELECT s.finding >> 24 \(sightings))", [])
     }
   }
 

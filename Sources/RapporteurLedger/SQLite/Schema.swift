@@ -39,6 +39,8 @@ enum Schema {
         }
       }
     }
+    migrator.registerMigration("6 keys of periods") { try $0.resolveAnew() }
+    migrator.registerMigration("7 what is told ahead") { try $0.execute(sql: ahead) }
     return migrator
   }()
 
@@ -272,5 +274,12 @@ enum Schema {
 
     -- Candidates that were joined to another, by what they were joined to.
     CREATE INDEX candidate_joined ON candidate (cluster) WHERE cluster <> number;
+    """
+
+  private static let ahead = """
+    -- The day from which the report of a finding is known; and the findings that tell of a later one.
+    ALTER TABLE finding ADD COLUMN known INTEGER NOT NULL DEFAULT 0;
+    UPDATE finding SET known = (SELECT known_from FROM report WHERE report.id = finding.id >> 24);
+    CREATE INDEX finding_ahead ON finding (kind, day_from, known) WHERE day_from > known;
     """
 }

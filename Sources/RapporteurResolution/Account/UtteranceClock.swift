@@ -6,7 +6,8 @@ public struct UtteranceTelling: Hashable, Sendable {
   public var statement: FindingKey
   /// The cluster of kind `statement` that it is in.
   public var cluster: Cluster.ID
-  /// Those who say it, as keys: codes of parties, bodies and surnames.
+  /// Those who say it, as keys: codes of parties, bodies and surnames. Where neither a document speaks nor its report says
+  /// when it was said, no clock asks for them, nor for its words and meetings, and all three are empty.
   public var speakers: Set<String>
   /// Whether a document speaks, so that all the report quotes from it was said at once.
   public var isDocument: Bool
@@ -32,6 +33,10 @@ public struct UtteranceTelling: Hashable, Sendable {
     published = sketch.published
     said = statement.said?.interval
     isDocument = Self.isDocument(statement)
+    guard isDocument || said != nil else {
+      (speakers, words, meetings) = ([], [], [])
+      return
+    }
     speakers = sketch.speakers(of: statement)
     words = ItemWords.standard.words(of: record.report.text[statement.content]).telling
     meetings = Set(

@@ -108,19 +108,34 @@ struct PersonName: Hashable {
   /// A folded word as it would be however it is transliterated: "Zelenskyy", "Zelensky" and "Zelenskiy" are
   /// one, as are "Andriy" and "Andrii".
   static func skeleton(_ word: String) -> String {
-    var text = word
-    for (from, to) in replacements { text = text.replacingOccurrences(of: from, with: to) }
+    var text = Array(word.utf8)
+    for (from, to) in replacements { replace(from, by: to, in: &text) }
     var result = ""
-    for letter in text where result.last != letter { result.append(letter) }
+    for letter in String(decoding: text, as: UTF8.self) where result.last != letter {
+      result.append(letter)
+    }
     if result.count > 3, result.hasPrefix("ie") { result.removeFirst() }
     return result
+  }
+
+  private static func replace(_ old: [UInt8], by new: [UInt8], in text: inout [UInt8]) {
+    guard text.contains(old[0]) else { return }
+    var index = 0
+    while index + old.count <= text.count {
+      if text[index..<(index + old.count)].elementsEqual(old) {
+        text.replaceSubrange(index..<(index + old.count), with: new)
+        index += new.count
+      } else {
+        index += 1
+      }
+    }
   }
 
   private static let replacements = [
     ("sch", "s"), ("tch", "c"), ("kh", "h"), ("sh", "s"), ("zh", "z"), ("ph", "f"), ("th", "t"),
     ("gh", "g"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("oo", "u"),
     ("y", "i"), ("j", "i"), ("ei", "i"), ("iie", "ie"),
-  ]
+  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 }
 
 /// Given names by the names that they are forms of; its data is `Resources/en/given-names.tsv`.

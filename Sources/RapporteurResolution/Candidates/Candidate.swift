@@ -1,3 +1,5 @@
+internal import RapporteurCore
+
 /// Findings that cannot be told apart by their features: what resolution compares and merges.
 ///
 /// Its identifier follows from its content alone. Many findings, of one report or of many, share one
@@ -83,7 +85,10 @@ public struct Feature: Hashable, Comparable, Sendable {
 
 /// A value that two candidates must share to be compared at all.
 public struct BlockingKey: Hashable, Comparable, Sendable, RawRepresentable {
-  /// The kind's letter and a hash, as one integer for an index.
+  /// As one integer for an index: a hash; of a key of a period, the period in the upper sixteen bits.
+  ///
+  /// So the keys of one period lie together, and as reports come in more or less by their days, a store touches a small
+  /// part of its index at a time.
   public let rawValue: Int64
 
   /// The key that a store kept.
@@ -95,6 +100,27 @@ public struct BlockingKey: Hashable, Comparable, Sendable, RawRepresentable {
     hash.add(kind.rawValue)
     for word in words { hash.add(word) }
     rawValue = Int64(bitPattern: hash.value)
+  }
+
+  /// The key of these words for candidates of `kind` of one period, whose number it is; nil for those of no day.
+  init(_ kind: EntityKind, _ words: [String], period: Int?) {
+    var hash = StableHash()
+    hash.add(kind.rawValue)
+    for word in words { hash.add(word) }
+    let upper = period.map { Int64(truncatingIfNeeded: $0) << 48 } ?? .min
+    rawValue = upper | Int64(hash.value >> 16)
+  }
+
+  /// The keys of these words for candidates of `kind` that are of `day`: that of its period, and that of the next.
+  ///
+  /// Periods are of so many days: two candidates that are no further apart share a key, and those that are
+  /// twice as far or more do not. Those of no day share one with one another.
+  static func keys(_ kind: EntityKind, _ words: String..., around day: Day?, days: Int)
+    -> [BlockingKey]
+  {
+    guard let day else { return [BlockingKey(kind, words, period: nil)] }
+    let period = day.number / days
+    return [period, period + 1].map { BlockingKey(kind, words, period: $0) }
   }
 
   /// By value.

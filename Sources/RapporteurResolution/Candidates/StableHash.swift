@@ -5,7 +5,10 @@ struct StableHash {
   private(set) var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
   mutating func add(_ text: some StringProtocol) {
-    for byte in text.utf8 { add(byte) }
+    let isAdded: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
+      for byte in bytes { add(byte) }
+    }
+    if isAdded == nil { for byte in text.utf8 { add(byte) } }
     add(0x1F)
   }
 

@@ -5,6 +5,7 @@ enum Words {
   /// Lower case, without diacritics, letters and digits only, one space between words; dashes and
   /// apostrophes inside words go, so that "COVID-19" and "covid19" are one.
   static func folded(_ text: some StringProtocol) -> String {
+    if let folded = plainFolded(text) { return folded }
     var result = ""
     var pendingSpace = false
     for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
@@ -20,6 +21,27 @@ enum Words {
       }
     }
     return result
+  }
+
+  /// The same for a text of ASCII and the usual dashes and quotation marks, as most are; nil for another.
+  private static func plainFolded(_ text: some StringProtocol) -> String? {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9":
+        if pendingSpace, !result.isEmpty { result.append(UInt8(ascii: " ")) }
+        pendingSpace = false
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        result.append(byte < UInt8(ascii: "a") && byte > UInt8(ascii: "9") ? byte + 32 : byte)
+      case "-", "\u{2010}"..."\u{2013}", "\u{2015}", "'", "`", "\u{2018}", "\u{2019}": break
+      case "\u{0}"..."\u{7F}", "\u{A0}", "\u{2014}", "\u{201C}", "\u{201D}", "\u{2026}":
+        pendingSpace = true
+      default: return nil
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Letters that canonical decomposition leaves whole.

@@ -82,17 +82,18 @@ struct MatterDescription: Description {
       }
       if let smallest { least.insert(smallest.1) }
     }
-    // Items are followed through a process, party by party; the rest is told again in the same words.
+    // Items are followed through a process, party by party; the rest is told again in the same words, about then.
     if kind == .item {
-      let period = published.map { $0.number / Self.period }
-      let periods = period.map { [String($0), String($0 + 1)] } ?? ["?"]
       return parties.prefix(3).flatMap { party in
-        least.flatMap { word in periods.map { BlockingKey(kind, party, word, $0) } }
+        least.flatMap {
+          BlockingKey.keys(kind, party, $0, around: published, days: Self.period)
+        }
       }
     }
     let pair = telling.map { (StableHash.value(of: $0), $0) }.sorted { $0.0 < $1.0 }.prefix(2)
       .map(\.1).joined(separator: " ")
-    return [BlockingKey(kind, parties.joined(separator: "+"), pair)]
+    return BlockingKey.keys(
+      kind, parties.joined(separator: "+"), pair, around: published, days: Self.period)
   }
 }
 
@@ -168,6 +169,8 @@ private struct PreparedMatters: PreparedComparison {
   func link(_ a: Candidate.ID, _ b: Candidate.ID) -> Link? {
     guard let one = traits[a], let other = traits[b] else { return nil }
     if one.kind != .item, one.relation != other.relation { return nil }
+    // As far as keys reach, and no further.
+    if let a = one.period, let b = other.period, abs(a - b) > 1 { return nil }
     let parties = one.parties.intersection(other.parties)
     guard !parties.isEmpty || one.parties.isEmpty && other.parties.isEmpty else { return nil }
     let likeness = Self.likeness(one, other)

@@ -125,7 +125,7 @@ struct MeetingDescription: Description {
       traits.status == .scheduled
       ? interval.to + Self.mostDaysMoved : interval.to
     for week in first...max(first, last.number / 7) {
-      for pair in pairs { keys.append(BlockingKey(.meeting, pair, String(week))) }
+      for pair in pairs { keys.append(BlockingKey(.meeting, [pair], period: week)) }
     }
     return keys
   }

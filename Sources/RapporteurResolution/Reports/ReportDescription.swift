@@ -33,7 +33,12 @@ struct ReportDescription: Description {
     }
     // A text too short for the sample has the key of its smallest run.
     let chosen = sample.filter { $0 % Self.keySampling == 0 }.prefix(Self.mostKeys)
-    let keys = (Array(chosen) + hashes.prefix(1)).map { BlockingKey(.report, String($0)) }
+    let runs = (Array(chosen) + hashes.prefix(1)).map { String($0) }
+    var keys = runs.flatMap {
+      BlockingKey.keys(.report, $0, around: sketch.published, days: PreparedReports.days)
+    }
+    // By one run it is found from a report of no day.
+    keys += runs.prefix(1).map { BlockingKey(.report, [$0], period: nil) }
     return [
       Described(
         kind: .report, finding: FindingKey(report: report.id), features: features, keys: keys)

@@ -32,13 +32,28 @@ struct StatementDescription: Description {
       features.append(Feature("report", sketch.record.report.id))
       var keys: [BlockingKey] = []
       if words.count >= Self.run + 2 {
-        let hashes = Shingles.hashes(of: words, length: Self.run)
-        keys = Shingles.winnowed(hashes, window: Self.window).sorted().prefix(Self.mostKeys)
-          .map { BlockingKey(.statement, String($0)) }
+        keys = self.keys(
+          Shingles.hashes(of: words, length: Self.run), published: sketch.published)
       }
       return Described(
         kind: .statement, finding: sketch.key(statement.id), features: features, keys: keys)
     }
+  }
+
+  /// The keys of a statement with those runs.
+  private func keys(_ hashes: [UInt64], published: Day?) -> [BlockingKey] {
+    guard published != nil else {
+      return Set(hashes).sorted().prefix(Self.mostKeys).map {
+        BlockingKey(.statement, [String($0)], period: nil)
+      }
+    }
+    let runs = Shingles.winnowed(hashes, window: Self.window).sorted().prefix(Self.mostKeys)
+      .map { String($0) }
+    return runs.flatMap {
+      BlockingKey.keys(.statement, $0, around: published, days: PreparedStatements.mostDays)
+    }
+      // By one run it is found from a report of no day that has more of it.
+      + runs.prefix(1).map { BlockingKey(.statement, [$0], period: nil) }
   }
 
   /// A speaker's family name as a skeleton, or the code of a state, or the name of a body.
@@ -64,10 +79,12 @@ struct StatementComparison: Comparison {
 /// Statements read for comparing.
 private struct PreparedStatements: PreparedComparison {
   final class Traits {
-    var words: [Substring] = []
+    var words = ""
     /// The hashes of the runs of its words, made when they are first asked for.
-    lazy var runs = Set(Shingles.hashes(of: words, length: StatementDescription.run)).sorted()
-    var count: Int { words.count }
+    lazy var runs = Set(
+      Shingles.hashes(of: words.split(separator: " "), length: StatementDescription.run)
+    ).sorted()
+    var count: Int { words.isEmpty ? 0 : words.utf8.count { $0 == UInt8(ascii: " ") } + 1 }
     var speakers: Set<String> = []
     var published: Day?
     var said: DayInterval?
@@ -86,6 +103,8 @@ private struct PreparedStatements: PreparedComparison {
   static let formShare = 0.9
   /// Reports of one utterance appear within so many days, unless its words are many.
   static let days = 21
+  /// Within so many days they are quoted again, be their words many.
+  static let mostDays = 84
   /// So many common words in a row are no set phrase.
   static let manyWords = 18
 
@@ -98,7 +117,7 @@ private struct PreparedStatements: PreparedComparison {
       var to: Day?
       for feature in candidate.features {
         switch feature.name {
-        case "words": known.words = feature.value.split(separator: " ")
+        case "words": known.words = feature.value
         case "speaker": known.speakers.insert(feature.value)
         case "published": known.published = Day(iso: feature.value)
         case "from": from = Day(iso: feature.value)
@@ -121,14 +140,19 @@ private struct PreparedStatements: PreparedComparison {
 
   func conflict(_ a: Candidate.ID, _ b: Candidate.ID) -> Bool {
     guard let one = traits[a], let other = traits[b] else { return true }
-    if let a = one.published, let b = other.published, abs(a.number - b.number) > 4 * Self.days {
-      return true
-    }
-    return false
+    return Self.days(one, other) ?? 0 > Self.mostDays
+  }
+
+  /// The days between the reports of two; nil where one is of no day.
+  private static func days(_ one: Traits, _ other: Traits) -> Int? {
+    guard let a = one.published, let b = other.published else { return nil }
+    return abs(a.number - b.number)
   }
 
   func link(_ a: Candidate.ID, _ b: Candidate.ID) -> Link? {
     guard let one = traits[a], let other = traits[b] else { return nil }
+    let days = Self.days(one, other) ?? 0
+    guard days <= Self.mostDays else { return nil }
     let common = Shingles.common(one.runs, other.runs)
     let words = common == 0 ? 0 : common + StatementDescription.run - 1
     let fewest = min(one.runs.count, other.runs.count)
@@ -142,11 +166,7 @@ private struct PreparedStatements: PreparedComparison {
     {
       return nil
     }
-    if let a = one.published, let b = other.published, words < Self.manyWords,
-      abs(a.number - b.number) > Self.days
-    {
-      return nil
-    }
+    if words < Self.manyWords, days > Self.days { return nil }
     var reasons = [
       Reason("words", "\(words) in common, \(Int(share * 100))% of the shorter", 0.2 + 0.6 * share)
     ]

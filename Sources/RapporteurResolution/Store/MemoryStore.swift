@@ -69,9 +69,9 @@ public struct MemoryStore: ResolutionStore, Sendable {
     ids.filter { candidatesByID[$0] != nil }
   }
 
-  /// Candidates under a key, at most `limit`.
-  public func block(_ key: BlockingKey, limit: Int) -> [Candidate] {
-    (blocks[key] ?? []).prefix(limit).compactMap { candidatesByID[$0] }
+  /// The candidates under a key, at most `limit`.
+  public func block(_ key: BlockingKey, limit: Int) -> Set<Candidate.ID> {
+    Set((blocks[key] ?? []).prefix(limit))
   }
 
   /// Puts candidates in.

@@ -16,8 +16,8 @@ public protocol ResolutionStore {
   func candidates(_ ids: Set<Candidate.ID>) throws -> [Candidate]
   /// Of these identifiers, those that are known.
   func known(_ ids: Set<Candidate.ID>) throws -> Set<Candidate.ID>
-  /// The candidates that are indexed under a key; at most `limit` of them, whichever.
-  func block(_ key: BlockingKey, limit: Int) throws -> [Candidate]
+  /// Which candidates are indexed under a key; at most `limit` of them, whichever.
+  func block(_ key: BlockingKey, limit: Int) throws -> Set<Candidate.ID>
   /// Puts candidates in, with their keys.
   mutating func insert(_ candidates: [Candidate]) throws
   /// Takes candidates out, with their keys.

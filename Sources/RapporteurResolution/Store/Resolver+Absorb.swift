@@ -4,8 +4,6 @@ public struct AccountChange: Sendable {
   public var removed: [Cluster] = []
   /// Clusters that are new, or whose members changed, as they are; sorted by identifier.
   public var added: [Cluster] = []
-  /// Clusters with the same members that gained or lost sightings; sorted by identifier.
-  public var touched: [Cluster] = []
 }
 
 extension Resolver {
@@ -35,7 +33,6 @@ extension Resolver {
     }
     var arriving: [Candidate.ID: Candidate] = [:]
     for candidate in contributions.flatMap(\.candidates) { arriving[candidate.id] = candidate }
-    let seen = left.union(arriving.keys)
     let known = try store.known(Set(arriving.keys))
     let new = arriving.values.filter { !known.contains($0.id) }.sorted { $0.id < $1.id }
 
@@ -47,7 +44,7 @@ extension Resolver {
     touched.formUnion(changedByGain)
     touched.formUnion(new.map(\.id))
     touched.subtract(gone)
-    return try recluster(touched, gone: gone, seen: seen.subtracting(gone), in: &store)
+    return try recluster(touched, gone: gone, in: &store)
   }
 
   /// The candidates of a report on which there are ballots.
@@ -71,7 +68,7 @@ extension Resolver {
     try store.removeCandidates(gone)
     // A block that was too full to tell anything tells something again.
     for key in full.sorted() where try !isFull(key, in: store) {
-      let block = try store.block(key, limit: Self.blockCapacity)
+      let block = try store.candidates(try store.block(key, limit: Self.blockCapacity))
       changed.formUnion(try relink(block, among: block, in: &store))
     }
     return changed.subtracting(gone)
@@ -91,35 +88,35 @@ extension Resolver {
       for key in candidate.keys { byKey[key, default: []].insert(candidate.id) }
     }
     var changed: Set<Candidate.ID> = []
-    var pairs: [EntityKind: Set<Link.Pair>] = [:]
-    var known: [EntityKind: [Candidate.ID: Candidate]] = [:]
+    var pairs: Set<Link.Pair> = []
+    var compared: Set<Candidate.ID> = []
     for (key, arrived) in byKey.sorted(by: { $0.key < $1.key }) {
       let block = try store.block(key, limit: Self.blockCapacity + arrived.count + 1)
       guard block.count <= Self.blockCapacity else {
         // The block was not too full before these came: what it linked must be held by another key.
         if block.count - arrived.count <= Self.blockCapacity {
-          let before = block.filter { !arrived.contains($0.id) }
+          let before = try store.candidates(block.subtracting(arrived))
           changed.formUnion(try unlink(before, in: &store))
         }
         continue
       }
       guard block.count > 1 else { continue }
-      let kind = block[0].kind
-      for candidate in block { known[kind, default: [:]][candidate.id] = candidate }
+      compared.formUnion(block)
       for id in arrived {
-        for other in block where other.id != id {
-          pairs[kind, default: []].insert(Link.Pair(id, other.id))
-        }
+        for other in block where other != id { pairs.insert(Link.Pair(id, other)) }
       }
     }
+    // Each is read once, however many blocks it is in.
+    let comparisons = Dictionary(grouping: try store.candidates(compared), by: \.kind)
+      .map { kind, candidates in (kind.letter, comparison(kind).prepared(candidates)) }
+    let byLetter = Dictionary(uniqueKeysWithValues: comparisons)
     var found: [Link] = []
-    for (kind, pairs) in pairs {
-      // Each is read once, however many blocks it is in.
-      let comparison = comparison(kind).prepared(Array(known[kind, default: [:]].values))
-      for pair in pairs {
-        // In one order, so that reasons read the same whichever came first.
-        if let link = comparison.link(pair.first, pair.second) { found.append(link) }
-      }
+    for pair in pairs {
+      // In one order, so that reasons read the same whichever came first.
+      guard let letter = pair.first.first, let comparison = byLetter[letter],
+        let link = comparison.link(pair.first, pair.second)
+      else { continue }
+      found.append(link)
     }
     found.sort()
     try store.insert(found)
@@ -180,8 +177,7 @@ extension Resolver {
 
   /// Clusters anew all that links and decisions can reach from `start`.
   private func recluster(
-    _ start: Set<Candidate.ID>, gone: Set<Candidate.ID>, seen: Set<Candidate.ID>,
-    in store: inout some ResolutionStore
+    _ start: Set<Candidate.ID>, gone: Set<Candidate.ID>, in store: inout some ResolutionStore
   ) throws -> AccountChange {
     var reached = start
     var links: Set<Link> = []
@@ -218,9 +214,6 @@ extension Resolver {
     change.removed = old.filter { !unchanged.contains($0) }.sorted { $0.id < $1.id }
     change.added = new.filter { !unchanged.contains($0) }.sorted { $0.id < $1.id }
     try store.replace(change.removed, with: change.added)
-    let added = Set(change.added.map(\.id))
-    change.touched = try store.clusters(of: seen).filter { !added.contains($0.id) }
-      .sorted { $0.id < $1.id }
     return change
   }
 }
