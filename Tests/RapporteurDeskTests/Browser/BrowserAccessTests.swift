@@ -70,11 +70,12 @@ import Testing
       let item = "return document.querySelector('[name=item]').value"
       let first = try await browser.text(item)
       try await browser.click("[value=no]")
-      #expect(
-        try await browser.text("return document.querySelector('.lead').innerText").hasPrefix(
-          "Written down."))
+      // A click does not wait for the page that it leads to.
+      try await BrowserTests.wait(
+        browser, "return document.querySelector('.lead').innerText.startsWith('Written down.')")
       try await browser.click("[value=undo]")
-      #expect(try await browser.text(item) == first)
+      try await BrowserTests.wait(
+        browser, "return document.querySelector('[name=item]').value === '\(first)'")
 
       try await browser.open("/add")
       try await browser.type(

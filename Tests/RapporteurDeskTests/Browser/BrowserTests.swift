@@ -201,8 +201,7 @@ import Testing
   }
 
   /// Waits until `script` returns true.
-  private static func wait(_ browser: Browser, _ script: String, seconds: Double = 15) async throws
-  {
+  static func wait(_ browser: Browser, _ script: String, seconds: Double = 15) async throws {
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
       if (try? await browser.holds(script)) == true { return }
