@@ -20,6 +20,17 @@ final class Scratch: Sendable {
 
 /// Records of plainly fictional reports, built by hand.
 enum Fixture {
+  /// A ledger of three meetings on as many days.
+  static func threeMeetings(_ scratch: Scratch) throws -> Ledger {
+    let ledger = try Ledger(writing: scratch.path())
+    try ledger.ingest([
+      record(1, published: "2031-03-04"),
+      record(2, published: "2031-03-10", headline: "Grain talks go on"),
+      record(3, published: "2031-04-01"),
+    ])
+    return ledger
+  }
+
   /// A report from Ruritania in which two ministers meet; `number` makes its bytes its own.
   static func record(
     _ number: Int,

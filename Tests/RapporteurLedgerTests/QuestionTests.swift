@@ -6,17 +6,6 @@ import Testing
 @testable import RapporteurLedger
 
 @Suite struct QuestionTests {
-  /// A ledger of three meetings on as many days.
-  private func ledger(_ scratch: Scratch) throws -> Ledger {
-    let ledger = try Ledger(writing: scratch.path())
-    try ledger.ingest([
-      Fixture.record(1, published: "2031-03-04"),
-      Fixture.record(2, published: "2031-03-10", headline: "Grain talks go on"),
-      Fixture.record(3, published: "2031-04-01"),
-    ])
-    return ledger
-  }
-
   private func days(_ ledger: Ledger, _ change: (inout Filter) -> Void) throws -> [String] {
     var filter = Filter()
     change(&filter)
@@ -25,7 +14,7 @@ import Testing
 
   @Test func everyLimitOfAQuestionHolds() throws {
     let scratch = try Scratch()
-    let ledger = try ledger(scratch)
+    let ledger = try Fixture.threeMeetings(scratch)
     let all = ["2031-04-01", "2031-03-10", "2031-03-04"]
     #expect(try days(ledger) { _ in } == all)
     #expect(try days(ledger) { $0.limit = 2 } == Array(all.prefix(2)))
@@ -58,7 +47,7 @@ import Testing
 
   @Test func whoSatAtTheSameTableIsCountedOverAllMeetings() throws {
     let scratch = try Scratch()
-    let ledger = try ledger(scratch)
+    let ledger = try Fixture.threeMeetings(scratch)
     let tables = try ledger.encounters(Filter())
     #expect(tables.count == 3)
     for (table, meeting) in zip(tables, try ledger.entries(.meeting, Filter())) {
@@ -92,7 +81,7 @@ import Testing
 
   @Test func aProcessLimitsOtherQuestions() throws {
     let scratch = try Scratch()
-    let ledger = try ledger(scratch)
+    let ledger = try Fixture.threeMeetings(scratch)
     var filter = Filter()
     filter.topic = "grain"
     try ledger.define(process: "Grain Deal", as: filter)
@@ -104,7 +93,7 @@ import Testing
 
   @Test func changesAreWhatReportsSinceThenTell() throws {
     let scratch = try Scratch()
-    let ledger = try ledger(scratch)
+    let ledger = try Fixture.threeMeetings(scratch)
     let since = try #require(Day(iso: "2031-03-09"))
     let changes = try ledger.changes(since: since, kinds: [.meeting], Filter())
     #expect(changes.map { $0.entry.days?.from.iso } == ["2031-04-01", "2031-03-10"])
@@ -113,7 +102,7 @@ import Testing
 
   @Test func aDecisionOutranksTheMachineAndCanBeUndone() throws {
     let scratch = try Scratch()
-    let ledger = try ledger(scratch)
+    let ledger = try Fixture.threeMeetings(scratch)
     let anchor = try #require(try ledger.anchor("0000000200#m1"))
     try ledger.decide(.reject(anchor), reviewer: "Vera")
     #expect(try days(ledger) { _ in } == ["2031-04-01", "2031-03-04"])

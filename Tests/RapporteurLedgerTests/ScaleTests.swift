@@ -8,21 +8,11 @@ import Testing
 
 /// What must hold for a ledger of very many reports, seen on small ones.
 @Suite struct ScaleTests {
-  private func ledger(_ scratch: Scratch) throws -> Ledger {
-    let ledger = try Ledger(writing: scratch.path())
-    try ledger.ingest([
-      Fixture.record(1, published: "2031-03-04"),
-      Fixture.record(2, published: "2031-03-10", headline: "Grain talks go on"),
-      Fixture.record(3, published: "2031-04-01"),
-    ])
-    return ledger
-  }
-
   /// What came lately must not be looked for among all that there is.
   @Test func whatCameLatelyIsFoundByItsReports() throws {
     let scratch = try Scratch()
     let since = try #require(Day(iso: "2031-03-09"))
-    let plan = try ledger(scratch).store.read { db in
+    let plan = try Fixture.threeMeetings(scratch).store.read { db in
       let query = try FindingQuery(.meeting, Filter(), in: db, knownSince: since).whole
       return try Row.fetchAll(
         db, sql: "EXPLAIN QUERY PLAN " + query.sql, arguments: query.arguments
@@ -35,7 +25,7 @@ import Testing
   @Test(arguments: [nil, "2031-03-04", "2031-03-20", "2031-04-02"], [nil, "2031-03-09"])
   func stretchesOfDaysHoldAllThatThereIs(_ asOf: String?, _ bound: String?) throws {
     let scratch = try Scratch()
-    let ledger = try ledger(scratch)
+    let ledger = try Fixture.threeMeetings(scratch)
     var planned = Fixture.record(4, published: "2031-03-03")
     planned.meetings[0].status = .scheduled
     planned.meetings[0].date = Day(iso: "2031-05-20").map {
@@ -74,7 +64,7 @@ import Testing
   @Test(arguments: [(["Brun"], nil), ([], "grain"), (["Kovač"], "ministers")])
   func whatIsCommonIsLookedForInAnotherWayAndFoundAlike(_ with: [String], _ topic: String?) throws {
     let scratch = try Scratch()
-    let ledger = try ledger(scratch)
+    let ledger = try Fixture.threeMeetings(scratch)
     var filter = Filter()
     filter.limit = 50
     filter.with = with
@@ -99,7 +89,7 @@ import Testing
   /// Keys were of no period once: a ledger of that time is resolved anew, and its decisions hold.
   @Test func anEarlierLedgerIsResolvedAnew() throws {
     let scratch = try Scratch()
-    let ledger = try ledger(scratch)
+    let ledger = try Fixture.threeMeetings(scratch)
     let anchor = try #require(try ledger.anchor("0000000200#m1"))
     try ledger.decide(.reject(anchor), reviewer: "Vera")
     func account() throws -> [String] {

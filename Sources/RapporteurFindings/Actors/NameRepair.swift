@@ -163,8 +163,7 @@ enum NameRepair {
   /// What a headline may name after its author.
   private static let publications: Set<String> = [
     "statement", "statements", "remarks", "transcript", "letter", "message", "readout",
-    "proclamation",
-    "declaration", "interview", "memorandum", "testimony", "briefing",
+    "proclamation", "declaration", "interview", "memorandum", "testimony", "briefing",
   ]
 
   /// `entities` with every full name of a person found wherever it stands, also at the end of what

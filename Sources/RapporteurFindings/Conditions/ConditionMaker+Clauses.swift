@@ -37,11 +37,17 @@ extension ConditionMaker {
     }
     guard Self.frames.contains(analysis.lemma(frame)),
       let said = analysis.dependent(of: frame, .ccomp), said > frame,
-      let first = analysis.subtree(of: said).first(where: {
-        $0 > frame && analysis.relation($0) != .mark && analysis.upos[$0] != .punctuation
-      }), first < clause.upperBound - 1
+      let first = opening(of: said, after: frame), first < clause.upperBound - 1
     else { return clause }
     return first..<clause.upperBound
+  }
+
+  /// The first word of the clause of `verb` behind `head`, without what marks it as a clause.
+  private func opening(of verb: Int, after head: Int) -> Int? {
+    let analysis = use.analysis
+    return analysis.subtree(of: verb).first {
+      $0 > head && analysis.relation($0) != .mark && analysis.upos[$0] != .punctuation
+    }
   }
 
   /// Whether a verb frames what depends: one of saying or stance, or one that tells what has been done.
@@ -69,9 +75,8 @@ extension ConditionMaker {
         clause.contains(head), head < word,
         ["suggest", "indicate", "show", "signal", "demonstrate", "mean", "prove"].contains(
           analysis.lemma(head)),
-        let first = analysis.subtree(of: word).first(where: {
-          $0 > head && analysis.relation($0) != .mark && analysis.upos[$0] != .punctuation
-        }), clause.contains(first), clause.upperBound - first > 1
+        let first = opening(of: word, after: head), clause.contains(first),
+        clause.upperBound - first > 1
       else { continue }
       return first..<clause.upperBound
     }

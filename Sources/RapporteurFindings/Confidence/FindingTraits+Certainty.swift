@@ -26,9 +26,7 @@ extension FindingTraits {
   /// The margins of a span: where it hangs, within it, and of what follows it.
   func certainty(ofSpan words: Range<Int>, _ name: String) -> [String] {
     guard let last = words.last else { return [] }
-    let outward = words.filter { word in
-      analysis.heads[word].map { !words.contains($0) } ?? true
-    }
+    let outward = words.filter { hangsOutside($0, of: words) }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[last])].words
     let after = (last + 1)..<max(last + 1, min(last + 4, sentence.upperBound))
     let marks = words.filter { [.conj, .advcl, .acl].contains(analysis.relation($0)) }

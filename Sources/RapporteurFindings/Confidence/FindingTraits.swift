@@ -179,7 +179,12 @@ struct FindingTraits {
   /// The word of a span that its other words hang on.
   private func head(of span: Span) -> Int? {
     let words = analysis.words(in: span)
-    return words.first { word in analysis.heads[word].map { !words.contains($0) } ?? true }
+    return words.first { hangsOutside($0, of: words) }
+  }
+
+  /// Whether a word hangs on none of `words`.
+  func hangsOutside(_ word: Int, of words: Range<Int>) -> Bool {
+    analysis.heads[word].map { !words.contains($0) } ?? true
   }
 
   // MARK: Actors
@@ -216,20 +221,20 @@ struct FindingTraits {
       traits.append("lastnamed=\(Self.magnitude(distance, [1, 2, 4, 10]))")
     }
     let span = analysis.sentences[sentence].span
-    func others(_ place: Span) -> [EntityMention] {
-      analysis.entities.filter { name in
-        place.contains(name.span)
-          && [.person, .organisation, .state].contains(name.kind)
-          && !found.contains { $0.mentions.contains { $0.overlaps(name.span) } }
-      }
+    let last = sentence > 0 ? analysis.sentences[sentence - 1].span : nil
+    let around = Span(last?.start ?? span.start, evidence.end)
+    let others = analysis.entities.filter { name in
+      around.contains(name.span)
+        && [.person, .organisation, .state].contains(name.kind)
+        && !found.contains { $0.mentions.contains { $0.overlaps(name.span) } }
     }
-    traits.append("othersbefore=\(min(3, others(Span(span.start, evidence.start)).count))")
-    let inside = others(evidence)
+    let before = Span(span.start, evidence.start)
+    traits.append("othersbefore=\(min(3, others.count { before.contains($0.span) }))")
+    let inside = others.filter { evidence.contains($0.span) }
     traits.append("othersinside=\(min(3, inside.count))")
     traits.append("personsinside=\(min(3, inside.count { $0.kind == .person }))")
-    if sentence > 0 {
-      let last = analysis.sentences[sentence - 1].span
-      traits.append("otherslast=\(min(3, others(last).count))")
+    if let last {
+      traits.append("otherslast=\(min(3, others.count { last.contains($0.span) }))")
     }
     traits.append("mentions=\(Self.magnitude(found.map(\.mentions.count).max() ?? 0, [2, 4, 8]))")
     return traits
@@ -264,9 +269,7 @@ struct FindingTraits {
     } else {
       traits.append("\(name)next=end")
     }
-    if let head = words.first(where: { word in
-      analysis.heads[word].map { !words.contains($0) } ?? true
-    }) {
+    if let head = words.first(where: { hangsOutside($0, of: words) }) {
       traits.append("\(name)head=\(analysis.lemma(head))")
       traits.append(
         "\(name)head=\(analysis.upos[head].rawValue)/\(analysis.relations[head].rawValue)")

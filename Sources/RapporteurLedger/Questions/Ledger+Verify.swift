@@ -35,7 +35,8 @@ extension Ledger {
             SELECT report.id FROM report_search JOIN report ON report.id = report_search.rowid
             WHERE report_search MATCH ? AND \(conditions.sql)
             ORDER BY report_search.rank LIMIT \(Self.looked)
-            """, arguments: [parts.map(quoted).joined(separator: " OR ")] + conditions.arguments)
+            """,
+          arguments: [parts.map(\.searchPhrase).joined(separator: " OR ")] + conditions.arguments)
       }
       func verified(_ reports: [Int64]) throws -> (Verification, [RapporteurCore.Record]) {
         let records = try reports.compactMap { try db.record(ofReport: $0) }
@@ -69,7 +70,7 @@ extension Ledger {
     let rare = try phrases.filter { phrase in
       let rows = "FROM report_search WHERE report_search MATCH ?"
       return (1..<Self.common).contains(
-        try db.count(rows, [quoted(phrase)], limit: Self.common))
+        try db.count(rows, [phrase.searchPhrase], limit: Self.common))
     }
     // Long quotations are found by some of their phrases as well as by all.
     let chosen = rare.isEmpty ? phrases : rare
@@ -87,6 +88,3 @@ extension Ledger {
   /// A phrase that so many reports have tells nothing.
   private static let common = 400
 }
-
-/// A phrase as the full-text index wants it.
-private func quoted(_ phrase: String) -> String { "\"" + phrase.replacing("\"", with: "") + "\"" }

@@ -25,7 +25,7 @@ struct SearchPattern {
   private init(parts: [String]) { self.parts = parts }
 
   /// The pattern as the index wants it.
-  var query: String { parts.map { "\"\($0.replacing("\"", with: ""))\"" }.joined(separator: " ") }
+  var query: String { parts.map(\.searchPhrase).joined(separator: " ") }
 
   /// The words alone.
   var words: [String] {
@@ -48,7 +48,7 @@ struct SearchPattern {
       if part.contains(" ") { return part }
       let known = try Int.fetchOne(
         db, sql: "SELECT 1 FROM report_search WHERE report_search MATCH ? LIMIT 1",
-        arguments: ["\"\(part.replacing("\"", with: ""))\""])
+        arguments: [part.searchPhrase])
       guard known == nil, let near = try Self.nearest(to: part, in: db) else { return part }
       changed = true
       return near
@@ -84,4 +84,9 @@ struct SearchPattern {
     }
     return best?.term
   }
+}
+
+extension String {
+  /// A phrase as the full-text index wants it.
+  var searchPhrase: String { "\"" + replacing("\"", with: "") + "\"" }
 }
