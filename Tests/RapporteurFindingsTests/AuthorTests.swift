@@ -33,6 +33,39 @@ import Testing
       record.positions.map { record.names($0.actors) } == [["United States"], ["United States"]])
   }
 
+  @Test func anOfficialsOurIsTheStates() throws {
+    let record = try Fixture.record(
+      of: "The Vice President’s talks will underscore our commitment to open the harbour.",
+      headline: "Statement from Press Secretary Ana Holm on the Truce", publisher: "The White House"
+    )
+    #expect(record.commitments.map { record.names($0.actors) } == [["United States"]])
+  }
+
+  @Test(arguments: [
+    ("Joint Statement by the G7 on Russia", "We will limit Russia’s trade.", ["G7"]),
+    ("G20 Oslo Leaders’ Declaration", "We will clear the mines.", ["G20"]),
+    (
+      "Quad Leaders’ Joint Statement",
+      "Australia, India, Japan and the United States met in Oslo. We will clear the mines.",
+      ["Australia", "India", "Japan", "United States"]
+    ),
+    (
+      "Harbour Declaration",
+      "We, the governments of Norway, Sweden and Denmark, will clear the mines.",
+      ["Norway", "Sweden", "Denmark"]
+    ),
+  ])
+  func weOfManyAreAllOfThem(_ headline: String, _ text: String, _ actors: [String]) throws {
+    let record = try Fixture.record(of: text, headline: headline, publisher: "The White House")
+    #expect(record.commitments.map { record.names($0.actors) } == [actors])
+  }
+
+  @Test func whoDeclaresIsNotThePublisher() throws {
+    let record = try Fixture.record(
+      of: "We will clear the mines.", headline: "Marbach Declaration", publisher: "The White House")
+    #expect(record.commitments.isEmpty)
+  }
+
   @Test func anOfficialsWeIsNobodyElsesState() throws {
     let record = try Fixture.record(
       of: "Sweden welcomes the truce in the valley. We urge all parties to open the road.",

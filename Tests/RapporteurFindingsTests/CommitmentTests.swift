@@ -19,6 +19,8 @@ import Testing
   /// Recalled, fulfilled, foretold, laid down for others: words of an undertaking in a government’s own statements.
   @Test(arguments: [
     "Norway promised to rebuild the harbour, and it delivered.",
+    "Norway delivered on its promise to rebuild the harbour.",
+    "I will never give up hope.",
     "I promised to rebuild the harbour, and today we are doing just that.",
     "In 1931, Norway pledged to rebuild the harbour.",
     "From the first day, Ana Holm was determined to rebuild the harbour.",

@@ -53,6 +53,11 @@ import Testing
     #expect(try record.onlyMeeting().date?.value == day)
   }
 
+  @Test func byPhoneIsNoBoundOfTheDay() throws {
+    let record = try Fixture.record(of: "Ana Holm spoke by phone today with Peter Lind.")
+    #expect(try record.onlyMeeting().date?.value == "1995-11-21")
+  }
+
   @Test func aDatePutBesideTomorrowIsTheDay() throws {
     let record = try Fixture.record(
       of: "Ana Holm will meet with Peter Lind tomorrow, November 21, in Oslo.")

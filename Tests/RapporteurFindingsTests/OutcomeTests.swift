@@ -16,6 +16,28 @@ import Testing
     #expect(record.topics == ["progress on airfields and oil wells"])
   }
 
+  @Test(arguments: [
+    (
+      "The ministers discussed the importance of trade ties and the vital role that the guilds play.",
+      ["the importance of trade ties", "the vital role that the guilds play"]
+    ),
+    (
+      "The ministers discussed the close defense and security cooperation between their states.",
+      ["the close defense and security cooperation between their states"]
+    ),
+    (
+      "The ministers discussed shared priorities, including the airfields and the oil wells.",
+      ["the airfields", "the oil wells"]
+    ),
+    (
+      "The ministers discussed the challenges of the harvest, including the floods.",
+      ["the challenges of the harvest"]
+    ),
+  ])
+  func itemsArePartedWhereTheirArticlesTell(_ text: String, _ topics: [String]) throws {
+    #expect(try Fixture.record(of: text).topics == topics)
+  }
+
   @Test func agreedNotToKeepsItsNot() throws {
     let record = try Fixture.record(of: "Egypt and Israel agreed not to move their guns.")
     #expect(record.topics == ["not to move their guns"])

@@ -33,6 +33,10 @@ import Testing
     "The harbour was closed because their state refused to repair it.",
     "The talks demonstrate that Norway recognizes the importance of the harbour.",
     "Norwegian Support for the Valley since the Flood",
+    "Norway’s goal is not to hinder the curators.",
+    "Norway is grateful for the opportunity to return.",
+    "Norway noted the increasing demands for timber.",
+    "Norway encourages all towns to observe this day with music.",
   ])
   func wordsOfAStanceInAnotherSenseAreNone(_ text: String) throws {
     #expect(
@@ -112,5 +116,26 @@ import Testing
   @Test func whatIsSupposedIsNoPosition() throws {
     let record = try Fixture.record(of: "The talks will fail if Norway supports the plan.")
     #expect(record.positions.count == 0)
+  }
+
+  @Test(arguments: [
+    (
+      "Norway urged Sweden to keep calm, and we call on Denmark to open the strait.",
+      Modality.asserted
+    ),
+    ("Norway will continue speaking out clearly and urge all towns to open their gates.", .future),
+  ])
+  func whatIsDemandedBesidesIsOfItsOwnMood(_ text: String, _ modality: Modality) throws {
+    let record = try Fixture.record(
+      of: text, headline: "Statement by Ana Holm on the Strait", publisher: "The White House",
+      kind: .statement)
+    #expect(record.positions.last?.provenance.modality == modality)
+  }
+
+  @Test func itsOfOneSentenceIsOfOne() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm thanked Denmark for its help in Bosnia, and its support for the treaty.")
+    let support = record.positions.filter { $0.stance == .support }
+    #expect(support.map { record.names($0.actors) } == [["Denmark"]])
   }
 }

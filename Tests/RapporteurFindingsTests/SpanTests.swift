@@ -13,6 +13,11 @@ import Testing
       ["send a letter to the guilds"]
     ),
     ("Norway will protect the crews and is working with the towns.", ["protect the crews"]),
+    ("Norway will clear the mines because the harvest is near.", ["clear the mines"]),
+    (
+      "Norway is committed to helping farms in a manner that respects the law, keeps the peace, and serves the valley.",
+      ["helping farms in a manner that respects the law, keeps the peace, and serves the valley"]
+    ),
   ])
   func anUndertakingEndsBeforeTheNextClause(_ text: String, _ actions: [String]) throws {
     let record = try Fixture.record(of: text)
@@ -31,6 +36,10 @@ import Testing
     (
       "Norway reaffirmed its commitment to free trade and opening the harbour.",
       "free trade and opening the harbour"
+    ),
+    (
+      "Norway prioritized de-escalating the conflict in the valley.",
+      "de-escalating the conflict in the valley"
     ),
   ])
   func aContentGoesOnWhereOnlyTheTreeBreaksOff(_ text: String, _ content: String) throws {

@@ -81,6 +81,21 @@ import Testing
     #expect(questions.map { record.names($0.speakers) } == [["Peter Lind"], ["questioner"]])
   }
 
+  @Test func aNameAloneBidsTheQuestionerSpeak() throws {
+    let record = try Fixture.record(
+      of: """
+        MS. HOLM: He has signed it. Go ahead, Peter. Go ahead, Peter.
+
+        Q Has the governor opened the road?
+
+        MS. HOLM: He has.
+
+        Q And has he closed the harbour?
+        """, headline: "Press Call by Ana Holm", publisher: "The White House")
+    let questions = record.statements.filter { record.exact($0.content).hasSuffix("?") }
+    #expect(questions.map { record.names($0.speakers) } == [["Peter"], ["questioner"]])
+  }
+
   @Test func turnsOfGreetingAndThanksAreNoStatements() throws {
     let record = try Fixture.record(
       of: """

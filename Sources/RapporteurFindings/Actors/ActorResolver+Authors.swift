@@ -9,7 +9,7 @@ extension ActorResolver {
   /// Where it names nobody, a government's own publication speaks for the government.
   mutating func readAuthors() {
     readNamedAuthors()
-    if authors.isEmpty { readBodyOfStates() }
+    if !authors.contains(where: { registry[$0].kind == .person }) { readBodyOfStates() }
     authorSaysI = (0..<analysis.count).contains { word in
       analysis.forms[word] == "I" && analysis.upos[word] == .pronoun && !quotedWords.contains(word)
     }
@@ -103,20 +103,21 @@ extension ActorResolver {
     return actorOfEntity[entity]
   }
 
-  /// "G7 Leaders’ Statement", "Quad Leaders’ Vision": the group of states speaks.
+  /// "G7 Leaders’ Statement", "Quad Leaders’ Vision", "Joint Statement by the G20": the group of states speaks.
   private mutating func readBodyOfStates() {
     guard let headline = report.headline else { return }
     let words = headline.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
-    for (index, word) in words.enumerated().dropLast()
-    where words[index + 1].lowercased().hasPrefix("leader")
-      || words[index + 1].lowercased().hasPrefix("minister")
-      || words[index + 1].lowercased() == "foreign"
-    {
-      guard Self.groupsOfStates.contains(word.uppercased()),
-        words.contains(where: {
-          ["statement", "communiqué", "communique", "declaration", "vision", "joint", "compact"]
-            .contains($0.lowercased())
-        })
+    let kinds = [
+      "statement", "communiqué", "communique", "declaration", "vision", "joint", "compact",
+      "principles",
+    ]
+    guard words.contains(where: { kinds.contains($0.lowercased()) }) else { return }
+    for (index, word) in words.enumerated() where Self.groupsOfStates.contains(word.uppercased()) {
+      let before = words[..<index].last { $0.lowercased() != "the" }?.lowercased()
+      let after = index + 1 < words.count ? words[index + 1].lowercased() : ""
+      guard
+        index == 0 || ["by", "from", "of"].contains(before)
+          || ["leader", "minister", "foreign"].contains(where: after.hasPrefix)
       else { continue }
       authors = [registry.other(.organisation, named: word)]
       return
@@ -187,17 +188,44 @@ extension ActorResolver {
       authors = named
       return
     }
+    // "Quad Leaders’ Statement": the states, where the text says which.
+    if let group = authors.first, Self.groupsOfStates.contains(registry[group].name.uppercased()) {
+      if let sides = discourse.firstSides, sides.count > 2 { authors = sides }
+      return
+    }
     guard authors.count < 2, let headline = report.headline?.lowercased(),
       headline.contains("joint")
         && (headline.contains("statement") || headline.contains("declaration"))
         || headline.contains("communiqu") || headline.contains("summit statement")
+        || isDeclarationOfMany(headline) || isOfTwoStates(headline)
     else { return }
-    let named = statesInHeadline()
+    let named = statesInHeadline(orBodies: true)
     if named.count > 1 {
       authors = named
     } else if let sides = discourse.firstSides {
       authors = sides
+    } else if isDeclarationOfMany(headline) {
+      // Whoever declares it is more than its publisher.
+      authors = []
     }
+  }
+
+  /// "Norway-Sweden Ports Partnership": a text of both, where nobody else is named as its author.
+  private func isOfTwoStates(_ headline: String) -> Bool {
+    let first = headline.split { !$0.isLetter && $0 != "." && $0 != "-" && $0 != "–" }.first
+    let parts = first.map { $0.split(whereSeparator: { "-–".contains($0) }) } ?? []
+    return parts.count == 2 && authors.allSatisfy { registry[$0].kind == .state }
+      && parts.allSatisfy { part in
+        lexicon.state(part.uppercased()) != nil
+          || lexicon.state(part.prefix(1).uppercased() + part.dropFirst()) != nil
+      }
+  }
+
+  /// "Marbach Declaration", "Declaration on the Straits": what several declare, unlike the declaration of an emergency.
+  private func isDeclarationOfMany(_ headline: String) -> Bool {
+    headline.contains("declaration")
+      && !["disaster", "emergency", "health", "independence", "president "].contains(
+        where: headline.contains)
   }
 
   /// The states and persons in "We, the leaders of Canada, Finland and Norway, …", "We, Canada and Norway, …", "As
@@ -207,7 +235,9 @@ extension ActorResolver {
       let form = analysis.lowercasedForm(word)
       let next = analysis.lowercasedForm(word + 1)
       let opensList =
-        form == "we" && [",", "—", "–", "-"].contains(next)
+        form == "we"
+        && ([",", "—", "–", "-"].contains(next)
+          || next == "the" && Self.whoDeclare.contains(analysis.lowercasedForm(word + 2)))
         || form == "as" && ["leaders", "ministers"].contains(next)
           && analysis.lowercasedForm(word + 2) == "of"
       guard opensList, !quotedWords.contains(word) else { continue }
@@ -220,9 +250,7 @@ extension ActorResolver {
       }.uniqued().filter { [.state, .person, .organisation].contains(registry[$0].kind) }
       let isPlain =
         form == "we"
-        && !list.prefix(2).contains {
-          ["leaders", "ministers", "governments"].contains(analysis.lowercasedForm($0))
-        }
+        && !list.prefix(2).contains { Self.whoDeclare.contains(analysis.lowercasedForm($0)) }
       // "We, the President of Norway Ana Holm and …": those are named by the headline.
       if isPlain, named.contains(where: { registry[$0].kind == .person }) { return nil }
       if named.count > (isPlain ? 2 : 1) { return named }
@@ -230,8 +258,14 @@ extension ActorResolver {
     return nil
   }
 
-  /// The states that the headline names, also within "U.S.-India".
-  mutating func statesInHeadline() -> [Identifier<Actor>] {
+  /// Those who declare something together: "We, the leaders of …".
+  private static let whoDeclare: Set<String> = [
+    "leaders", "ministers", "governments", "heads", "presidents", "member", "members", "states",
+    "countries", "representatives",
+  ]
+
+  /// The states that the headline names, also within "U.S.-India"; with `orBodies` also the union of "U.S.-EU".
+  mutating func statesInHeadline(orBodies: Bool = false) -> [Identifier<Actor>] {
     guard let block = analysis.blocks.firstIndex(where: { $0.kind == .headline }) else { return [] }
     var found: [Identifier<Actor>] = []
     for sentence in analysis.sentences where sentence.block == block {
@@ -248,7 +282,9 @@ extension ActorResolver {
         }
         for piece in analysis.forms[word].split(whereSeparator: { "-–".contains($0) })
         where piece.first?.isUppercase == true {
-          if let entry = lexicon.state(String(piece)), entry.kind != .body {
+          if let entry = lexicon.state(String(piece)),
+            entry.kind != .body || orBodies && analysis.forms[word].count > piece.count
+          {
             found.append(registry.state(entry))
           }
         }

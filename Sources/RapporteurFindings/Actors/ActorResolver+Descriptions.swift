@@ -134,8 +134,9 @@ extension ActorResolver {
   ) -> Identifier<Actor>? {
     guard let surname = surname(of: person) else { return nil }
     // Under the name that the report gives it: "the Alva-Holm Administration".
+    // but not the "Holm-Alva Administration", in which he was the second.
     if let named = registry.actors.first(where: {
-      $0.kind == .organisation && $0.name.hasSuffix("Administration") && $0.name.contains(surname)
+      $0.kind == .organisation && $0.name.hasSuffix("Administration") && $0.name.hasPrefix(surname)
     }) {
       registry.mention(named.id, at: analysis.spans[word])
       return named.id
@@ -212,6 +213,7 @@ extension ActorResolver {
       last -= 1
     }
     last = endOfPlaces(from: last)
+    if let end = modifiedBySeries[word], end > last, end - word < 28, last > word { last = end }
     // "the Attorneys General"
     if last == word, word + 1 < analysis.count, analysis.forms[word + 1] == "General",
       analysis.sentenceIndex[word] == analysis.sentenceIndex[word + 1]

@@ -13,6 +13,7 @@ extension ActorResolver {
       isThatMany($0, number) && canBe($0, lemma) ? $0 : nil
     }
     if ["participant", "attendee"].contains(lemma), let meeting { return meeting }
+    if let rest = restOfMeeting(besidesThoseWith: word, count: number) { return rest }
     // "Participants … The participants": still nobody that anything is known of.
     let group = discourse.group(
       before: position, like: lemma,
@@ -27,6 +28,22 @@ extension ActorResolver {
       return meeting
     }
     return group ?? leadersNamed(before: position, count: number, like: lemma)
+  }
+
+  /// "The mayor and the four guildmasters", after the five have met: the four others.
+  private mutating func restOfMeeting(besidesThoseWith word: Int, count: Int?) -> [Identifier<
+    Actor
+  >]? {
+    let others = analysis.conjuncts(of: analysis.firstConjunct(of: word)).filter { $0 != word }
+    guard let count, count > 1, !others.isEmpty,
+      // "the two mayors and the three guildmasters": each of whom would ask for the other.
+      !others.contains(where: { isPlural($0) || analysis.lemma($0) == "group" }),
+      let meeting = discourse.lastMeeting(before: analysis.spans[word].start)
+    else { return nil }
+    let known = others.flatMap { single($0) }.map(\.actor)
+    guard !known.isEmpty, known.allSatisfy(meeting.contains), meeting.count == count + known.count
+    else { return nil }
+    return meeting.filter { !known.contains($0) }
   }
 
   /// The last persons named before `position` who hold a highest office, as many as are said or two; nil where the

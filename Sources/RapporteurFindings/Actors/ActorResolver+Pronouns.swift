@@ -21,6 +21,10 @@ extension ActorResolver {
       if speakers == authors, let antecedent = companions(at: word) {
         return found(antecedent, .group)
       }
+      // "our commitment to the treaty", as a spokesperson has it.
+      if speakers == authors, analysis.lowercasedForm(word) == "our", let state = spokenFor() {
+        return found([state], .speaker)
+      }
       let isTurn = statement(at: position)?.provenance.rule == "statement.turn"
       return found(
         speakers == authors
@@ -45,6 +49,14 @@ extension ActorResolver {
         analysis.upos[subject] != .pronoun
       {
         return references(at: subject)
+      }
+      // "thanked Norway for its help in Alva and its support": the second "its" is that of the first.
+      if analysis.lowercasedForm(word) == "its",
+        let first = analysis.sentences[Int(analysis.sentenceIndex[word])].words.first(where: {
+          analysis.lowercasedForm($0) == "its"
+        }), first < word
+      {
+        return pronoun(first)
       }
       return found(discourse.thing(before: position).map { [$0] } ?? [])
     case "who", "which", "that":
@@ -80,6 +92,15 @@ extension ActorResolver {
     }
   }
 
+  /// The state whose own publication the report is, where an official writes it who is no head of state and never
+  /// says "I".
+  private mutating func spokenFor() -> Identifier<Actor>? {
+    guard !authorSaysI, authors.count == 1, registry[authors[0]].kind == .person,
+      !isHead(registry[authors[0]]), let state = ownState
+    else { return nil }
+    return registry.state(state)
+  }
+
   /// How many bytes before it "we" takes up a subject.
   private static let reachOfWe = 300
 
@@ -89,7 +110,7 @@ extension ActorResolver {
     let position = analysis.spans[word].start
     let speakers = speaksOfOneself(at: position) ? speakers(at: position) : []
     func canBe(_ id: Identifier<Actor>) -> Bool {
-      self.sex(of: id) != sex && !speakers.contains(id)
+      self.sex(of: id) != sex && !speakers.contains(id) && !isOnlyAuthor(id)
     }
     if report.kind == .transcript,
       let near = discourse.person(
@@ -98,6 +119,12 @@ extension ActorResolver {
       return near
     }
     return discourse.person(before: position, where: canBe)
+  }
+
+  /// Whether somebody is named in a government's own statement as its author alone, and so is not whom it tells of.
+  private func isOnlyAuthor(_ id: Identifier<Actor>) -> Bool {
+    ownState != nil && authors == [id] && report.kind == .statement
+      && registry[id].mentions.count == 1
   }
 
   /// Whether those whose words stand at `position` say "I": a statement of theirs or a quotation, rather than an

@@ -66,6 +66,13 @@ struct ActorResolver {
   /// Persons named in one list, as entities, and the list that a word belongs to.
   var lists: [[Int]] = []
   var listOfWord: [Int: Int] = [:]
+  /// Parties named in one series, and the series that a word stands in as the head of a member.
+  var series: [[NounPhrase]] = []
+  var seriesOfWord: [Int: Int] = [:]
+  /// The last word of the series of names that says which of a group are meant, by the head of the group.
+  var modifiedBySeries: [Int: Int] = [:]
+  /// The heads of the names after "including", by the head of the group that they are of.
+  var examples: [Int: [Int]] = [:]
 
   init(
     report: Report, analysis: Analysis, lexicon: ActorLexicon
@@ -84,6 +91,7 @@ struct ActorResolver {
     }
     for index in analysis.entities.indices { registerEntity(index) }
     gatherLists()
+    gatherSeries()
   }
 
   // MARK: Phrases
@@ -103,6 +111,12 @@ struct ActorResolver {
       }
     }
     let before = (officeCompounded(with: word) ?? []) + (coSubjects(of: word) ?? [])
+    for conjunct in analysis.conjuncts(of: word) {
+      for reference in series(with: conjunct) + named(ofGroup: conjunct)
+      where !result.contains(where: { $0.actor == reference.actor }) {
+        result.append(reference)
+      }
+    }
     for reference in before.reversed()
     where !result.contains(where: { $0.actor == reference.actor }) {
       result.insert(reference, at: 0)

@@ -30,7 +30,7 @@ extension NameRepair {
   }
 
   /// `entities` with those of `grown`, the longest first, in place of all that they touch.
-  private static func replacing(
+  static func replacing(
     _ entities: [EntityMention], by grown: [EntityMention]
   ) -> [EntityMention] {
     var kept: [EntityMention] = []

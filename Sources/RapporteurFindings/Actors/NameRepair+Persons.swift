@@ -10,6 +10,24 @@ extension NameRepair {
     "du", "van", "von", "der", "den", "ten", "ter", "zu", "abu", "bou",
   ]
 
+  /// "Sung-han", not "Alva-era"
+  private static func isSecondPart(_ form: String) -> Bool {
+    (2...5).contains(form.count) && form.allSatisfy(\.isLetter)
+      && ![
+        "era", "led", "style", "like", "run", "born", "type", "owned", "ally", "old", "made",
+        "time",
+      ].contains(form.lowercased())
+  }
+
+  /// The word after a nickname in quotation marks that opens at `word`; nil if none does.
+  private static func afterNickname(_ word: Int, _ analysis: Analysis) -> Int? {
+    guard word + 3 < analysis.count, ["“", "\"", "‘"].contains(analysis.forms[word]),
+      ["”", "\"", "’"].contains(analysis.forms[word + 2]),
+      analysis.forms[word + 1].first?.isUppercase == true
+    else { return nil }
+    return word + 3
+  }
+
   /// `person` grown over the rest of a name: "Haitham bin Tariq Al | Said", "Jean-Yves | Le Drian",
   /// "Kim Sung | -han", "Prime Minister Keir | Starmer".
   static func whole(
@@ -31,8 +49,12 @@ extension NameRepair {
         analysis.spans[end - 1].end == analysis.spans[end].start,
         analysis.spans[end].end == analysis.spans[end + 1].start,
         analysis.upos[end + 1] == .properNoun
+          || person.count > 1 && isSecondPart(analysis.forms[end + 1])
       {
         end += 2
+      } else if let rest = afterNickname(end, analysis), isName(rest) {
+        // "Peter “Pit” | Lind"
+        end = rest + 1
       } else if isParticle(end), end + 2 < sentence.upperBound, isHyphen(analysis.forms[end + 1]),
         analysis.spans[end].end == analysis.spans[end + 1].start, isName(end + 2)
       {

@@ -30,6 +30,11 @@ enum NameRepair {
           result.append(analysis.mention(name, .person))
           continue
         }
+        // "Representative | Clark": no place and no body.
+        if isSurname(entity, analysis, lexicon) {
+          result.append(analysis.mention(entity.words, .person))
+          continue
+        }
         result.append(isCapital ? analysis.mention(entity.words, .place) : entity)
         continue
       }
@@ -52,6 +57,7 @@ enum NameRepair {
     }
     result = withNames(of: result, foundIn: analysis)
     result = (result + titled(besides: result, analysis, lexicon)).sorted { $0.span < $1.span }
+    result = replacing(result, by: listed(among: result, analysis, lexicon))
     return withWholeBodies(result, analysis, lexicon)
   }
 
@@ -201,6 +207,25 @@ enum NameRepair {
     return (rest + found).sorted { $0.span < $1.span }
   }
 
+  /// Whether one word taken for a place or a body stands right after the title of a person.
+  private static func isSurname(
+    _ entity: EntityMention, _ analysis: Analysis, _ lexicon: ActorLexicon
+  ) -> Bool {
+    let word = entity.words.lowerBound
+    guard [.place, .organisation].contains(entity.kind), entity.words.count == 1, word > 0,
+      [
+        "representative", "senator", "congressman", "congresswoman", "governor", "mayor", "mr.",
+        "ms.",
+        "mrs.", "dr.", "ambassador", "leader", "speaker",
+      ].contains(analysis.lowercasedForm(word - 1)),
+      analysis.forms[word - 1].first?.isUppercase == true,
+      analysis.forms[word].contains(where: \.isLowercase)
+    else { return false }
+    return lexicon.state(analysis.forms[word]) == nil
+      && lexicon.stateByCapital(analysis.forms[word]) == nil
+      && lexicon.nouns[analysis.lowercasedForm(word)] == nil
+  }
+
   private static func isSuffix(_ words: Range<Int>, _ analysis: Analysis) -> Bool {
     words.count == 1 && suffixes.contains(analysis.lowercasedForm(words.lowerBound))
   }
@@ -241,6 +266,49 @@ enum NameRepair {
       let mention = analysis.mention((word + 1)..<end, .person)
       taken.formUnion(mention.words)
       result.append(mention)
+    }
+    return result
+  }
+
+  /// The surnames of a list that opens with a title in the plural: "Senators | Holm, | Lind, and | Berg".
+  ///
+  /// The recogniser takes many of them for places and bodies.
+  private static func listed(
+    among entities: [EntityMention], _ analysis: Analysis, _ lexicon: ActorLexicon
+  ) -> [EntityMention] {
+    let persons = Set(entities.filter { $0.kind == .person }.flatMap(\.words))
+    var result: [EntityMention] = []
+    for title in 0..<max(0, analysis.count - 2) {
+      let form = analysis.lowercasedForm(title)
+      guard analysis.forms[title].first?.isUppercase == true, form.hasSuffix("s"),
+        lexicon.isTitleWord(String(form.dropLast()))
+      else { continue }
+      let sentence = analysis.sentences[Int(analysis.sentenceIndex[title])].words
+      var names: [Range<Int>] = []
+      var place = title + 1
+      while place < sentence.upperBound {
+        let start = place
+        while place < sentence.upperBound, place < start + 3,
+          persons.contains(place) || analysis.forms[place].first?.isUppercase == true,
+          lexicon.state(analysis.forms[place]) == nil, !isTitle(place, analysis, lexicon),
+          lexicon.nouns[analysis.lowercasedForm(place)] == nil
+        {
+          place += 1
+        }
+        guard place > start else { break }
+        names.append(start..<place)
+        let comma = place
+        while place < sentence.upperBound, place < comma + 2,
+          [",", "and", "&"].contains(analysis.lowercasedForm(place))
+        {
+          place += 1
+        }
+        if place == comma { break }
+      }
+      guard names.count > 1 else { continue }
+      for name in names where !name.contains(where: persons.contains) {
+        result.append(analysis.mention(name, .person))
+      }
     }
     return result
   }

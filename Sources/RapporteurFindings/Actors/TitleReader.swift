@@ -92,9 +92,17 @@ struct TitleReader {
     guard end > start, end < sentence.upperBound, !(start..<end).contains(where: isName),
       // A list of names with titles runs on: "Jared Kushner, Secretary of … Rustem Umerov, and".
       !(start..<end).contains(where: { surnames.contains(analysis.forms[$0]) }),
-      (start..<end).contains(where: { isOffice($0) })
+      (start..<end).contains(where: { isOffice($0) }), !isPlural(start..<end)
     else { return nil }
     return start..<end
+  }
+
+  /// Whether a phrase tells of several: "Ana Holm, | guild leaders and …".
+  private func isPlural(_ phrase: Range<Int>) -> Bool {
+    let plain = phrase.prefix { analysis.upos[$0] != .adposition && analysis.lemma($0) != "and" }
+    return plain.last(where: { [.noun, .properNoun].contains(analysis.upos[$0]) }).map {
+      analysis.features[$0].contains("Number=Plur")
+    } ?? false
   }
 
   /// A word of "(HSA)" in "Administrator of the Harbour Safety Authority (HSA) Per Lind".

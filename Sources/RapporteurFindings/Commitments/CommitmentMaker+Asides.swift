@@ -56,6 +56,22 @@ extension CommitmentMaker {
       && !use.isCapitalised(cue)
   }
 
+  /// "delivered on his promise to rebuild it", "kept the commitment to pay": what was promised is done.
+  func isKept(_ noun: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[noun] == .noun, [.obj, .obl, .nmod].contains(analysis.relation(noun)),
+      let verb = analysis.heads[noun]
+    else { return false }
+    switch analysis.lemma(verb) {
+    case "fulfill", "fulfil", "keep": return true
+    case "deliver", "make", "good":
+      return analysis.dependents[noun].contains {
+        analysis.relation($0) == .case && analysis.lemma($0) == "on"
+      }
+    default: return false
+    }
+  }
+
   /// "promised to rebuild it, and he delivered", "promised to do it, and today we are doing just that"
   func isFulfilled(_ verb: Int) -> Bool {
     let analysis = use.analysis

@@ -29,7 +29,8 @@ struct CommitmentMaker {
     if isExhortation(match.head) || isAside(match) || isQuantity(match.head) { return nil }
     if use.isOfTitle(match.head) || isName(action.word, after: match.head) { return nil }
     if use.isSupposed(match.head) || use.isRecalled(match.head, in: resolver.report)
-      || isFulfilled(match.head) || isPastState(match.head, in: resolver.report)
+      || isFulfilled(match.head) || isKept(match.head)
+      || isPastState(match.head, in: resolver.report)
     {
       return nil
     }

@@ -29,8 +29,15 @@ struct FindingTraits {
   private let statements: [Identifier<Statement>: Statement]
   /// The traits of the report as a whole.
   private let ofReport: [String]
+  private let authors: [Identifier<Actor>]
+  private let ownState: String?
 
-  init(of record: Record, analysis: Analysis) {
+  /// - Parameters:
+  ///   - authors: those who speak in the report's own name.
+  ///   - ownState: the state whose own publication the report is, or nil.
+  init(of record: Record, analysis: Analysis, authors: [Identifier<Actor>], ownState: String?) {
+    self.authors = authors
+    self.ownState = ownState
     self.analysis = analysis
     self.record = record
     actors = Dictionary(
@@ -194,6 +201,9 @@ struct FindingTraits {
     var traits = ["actors=\(min(found.count, 4))"]
     traits.append("named=\(areNamed(found, around: subject.provenance.evidence))")
     traits.append("kinds=\(Set(found.map(\.kind.rawValue)).sorted().joined(separator: "+"))")
+    let standings = Set(found.map(standing)).sorted().joined(separator: "+")
+    traits.append("standing=\(standings)")
+    traits.append("standing=\(standings)/\(subject.provenance.rule)")
     for actor in found {
       guard actor.kind == .group || actor.kind == .organisation else { continue }
       let words = actor.name.split(separator: " ")
@@ -204,6 +214,16 @@ struct FindingTraits {
     }
     traits += ofPlaces(found, subject.provenance.evidence)
     return traits
+  }
+
+  /// How an actor stands to the one in whose name the report speaks.
+  private func standing(_ actor: Actor) -> String {
+    if authors.contains(actor.id) { return "author" }
+    if actor.kind == .state { return actor.name == ownState ? "own state" : "other state" }
+    let side = actor.represents.flatMap { actors[$0]?.name }
+    let kind = actor.kind.rawValue
+    guard let side, ownState != nil else { return kind }
+    return side == ownState ? "own \(kind)" : "other’s \(kind)"
   }
 
   /// How far from the evidence the actors were named last, and who else is named nearby.

@@ -1,37 +1,68 @@
 internal import RapporteurCore
+internal import RapporteurLanguage
 
 /// How far the findings of a record can be trusted, and which are left out because they can not.
 extension RecordDraft {
   /// Gives each statement its confidence.
   ///
-  /// What only reads like a saying is left out; quotations and turns stay, since "I" and "we" in them hang on who
-  /// speaks.
+  /// What only reads like a saying is left out; turns stay, and quotations with "I" and "we" in them, since those hang
+  /// on who speaks. Other quotations go only with half of the least confidence.
   mutating func weighStatements(_ record: inout Record) {
     record.actors = resolver.registry.actors
-    let traits = FindingTraits(of: record, analysis: analysis)
+    let traits = traits(of: record)
     let before = record.statements.count
+    let analysis = analysis
+    let least = leastConfidence / 2
     weigh(
-      &record.statements, "statement", traits.traits(of:), mayGo: { $0.kind == .indirect })
+      &record.statements, "statement", traits.traits(of:),
+      mayGo: { statement in
+        statement.kind == .indirect
+          || statement.provenance.confidence < least
+            && statement.provenance.rule != "statement.turn"
+            && !([statement.content] + statement.continued).contains { part in
+              analysis.words(in: part).contains {
+                Discourse.firstPerson.contains(analysis.lowercasedForm($0))
+              }
+            }
+      })
     if record.statements.count < before { chain(&record.statements) }
   }
 
   /// Gives all findings but statements their confidence, and leaves out those that have too little.
   ///
   /// Encounters go only with half of that: what is wrong with a doubtful one is mostly that it lacks a participant, and
-  /// whatever else the report tells hangs on it.
+  /// whatever else the report tells hangs on it. Conditions, which are few, go with three quarters.
   mutating func weighFindings(_ record: inout Record) {
-    let traits = FindingTraits(of: record, analysis: analysis)
-    let least = leastConfidence / 2
+    let traits = traits(of: record)
+    let least = leastConfidence
     weigh(
       &record.meetings, "meeting", traits.traits(of:),
-      mayGo: { $0.provenance.confidence < least })
+      mayGo: { $0.provenance.confidence < least / 2 })
     weigh(&record.outcomes, "outcome", traits.traits(of:))
-    weigh(&record.conditions, "condition", traits.traits(of:))
+    weigh(
+      &record.conditions, "condition", traits.traits(of:),
+      mayGo: { $0.provenance.confidence < least * 3 / 4 })
     weigh(&record.commitments, "commitment", traits.traits(of:))
     weigh(&record.positions, "position", traits.traits(of:))
   }
 
-  /// In news each finding keeps what its rule expects, and none is left out: the judged findings are of official
+  private func traits(of record: Record) -> FindingTraits {
+    FindingTraits(
+      of: record, analysis: analysis, authors: resolver.authors,
+      ownState: resolver.ownState?.name)
+  }
+
+  /// Whether the report is a text like those whose findings were judged: no news, and no transcript but of a
+  /// government's own.
+  private var isOfficial: Bool {
+    switch report.kind {
+    case .news: false
+    case .transcript: resolver.ownState != nil
+    default: true
+    }
+  }
+
+  /// In news and broadcasts each finding keeps what its rule expects, and none is left out: the judged findings are of official
   /// statements, and how far those of news can be trusted was not measured.
   private mutating func weigh<F: Finding>(
     _ items: inout [F], _ kind: String, _ traits: (F) -> [String],
@@ -40,7 +71,7 @@ extension RecordDraft {
     var kept: [F] = []
     for var item in items {
       var finding = DescribedFinding(id: "", kind: kind, traits: traits(item))
-      if report.kind != .news {
+      if isOfficial {
         item.provenance.confidence = resources.confidences.confidence(of: finding)
         if item.provenance.confidence < leastConfidence, mayGo(item) { continue }
       }

@@ -158,7 +158,7 @@ extension MeetingMaker {
         for reference in resolver.references(at: child)
         where !known.contains(where: { $0.actor == reference.actor }) {
           let kind = resolver.registry[reference.actor].kind
-          if kind != .group || lexicon.nouns[analysis.lemma(child)] != nil {
+          if kind != .group || resolver.canAct(reference.actor) {
             result.append(reference)
           }
         }

@@ -100,9 +100,16 @@ extension MeetingMaker {
     let sentence = sentenceSpan(time.words.lowerBound)
     for word in (max(0, time.words.lowerBound - 4)..<time.words.lowerBound)
     where sentence.contains(analysis.spans[word]) {
-      if ["before", "until", "since", "after", "by", "till", "prior"].contains(
-        analysis.lowercasedForm(word))
+      let bound = analysis.lowercasedForm(word)
+      // "by Friday", not "by phone on Friday"
+      if bound == "by",
+        (word + 1..<time.words.lowerBound).contains(where: {
+          [.noun, .properNoun].contains(analysis.upos[$0])
+        })
       {
+        continue
+      }
+      if ["before", "until", "since", "after", "by", "till", "prior"].contains(bound) {
         return true
       }
     }

@@ -89,6 +89,12 @@ struct MeetingMaker {
     if isUnfinishedHabit(match.head) || isGathering(match, all, resolver) { return nil }
     // "we are going to have to | call that out": the verb.
     if nounTrigger, analysis.upos[trigger] == .verb { return nil }
+    // "negotiate prices with the makers": a bargain.
+    if match.rule.name == "meeting.consulted", analysis.lemma(match.head) == "negotiate",
+      analysis.dependent(of: match.head, .obj) != nil
+    {
+      return nil
+    }
     // "may spend it after consulting with the office": what a rule asks for.
     if match.rule.name == "meeting.consulted",
       analysis.xpos[match.head] == "VBG" || use.modality(of: match.head) == .hypothetical

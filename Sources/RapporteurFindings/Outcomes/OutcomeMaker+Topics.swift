@@ -31,9 +31,15 @@ extension OutcomeMaker {
 
   private func isItemHungTooLow(_ word: Int, _ items: [Int]) -> Bool {
     let analysis = use.analysis
-    guard analysis.relation(word) == .conj, analysis.upos[word] == .noun, !items.contains(word),
-      let first = analysis.heads[word]
+    guard analysis.upos[word] == .noun, !items.contains(word), let first = analysis.heads[word]
     else { return false }
+    // "the accord, | the continued importance of open roads, and …"
+    if analysis.relation(word) == .appos, Self.openers.contains(analysis.lemma(word)),
+      analysis.dependents[word].contains(where: { analysis.lemma($0) == "the" && $0 < word })
+    {
+      return true
+    }
+    guard analysis.relation(word) == .conj else { return false }
     let det = analysis.dependents[word].contains {
       $0 < word
         && (analysis.relation($0) == .det && analysis.lemma($0) == "the"
@@ -43,6 +49,15 @@ extension OutcomeMaker {
       // "the need for A and the importance of B": of two openers the second is no part of the first.
       return (det || analysis.features[word].contains("Number=Plur"))
         && !(Self.openers.contains(analysis.lemma(first)) && items.contains(first))
+    }
+    // "the importance of trade ties and | the role that guilds play", "our work to clear the mines, and | our pact": no
+    // noun without an article and no verb is coordinated with one that has its own.
+    let isBareNoun =
+      analysis.upos[first] == .noun && analysis.features[first].contains("Number=Plur")
+      && analysis.dependent(of: first, .det, .nmodPoss) == nil
+      && analysis.relation(first) == .nmod
+    if det, isBareNoun || analysis.upos[first] == .verb && analysis.xpos[first] == "VB" {
+      return true
     }
     // "the attack against Israel and | the situation in Gaza": no name is coordinated with a thing.
     return det && analysis.upos[first] == .properNoun && analysis.entity(at: first) != nil

@@ -356,7 +356,8 @@ struct OutcomeMaker {
       return analysis.conjuncts(of: listed).map(item)
     }
     let items = analysis.conjuncts(of: binding.word)
-    let areItems = items.count > 1 && items.dropFirst().allSatisfy(standsAlone)
+    let areItems =
+      items.count > 1 && items.dropFirst().allSatisfy(standsAlone) && !shareHead(items)
     let spans = areItems ? items.map(item) : [use.content(binding)]
     return split(spans.map(withoutNextPredicate), atItemsUnder: items)
   }
@@ -370,6 +371,25 @@ struct OutcomeMaker {
           use.analysis.relation($0))
       }
   }
+
+  /// "the close defence and security cooperation": of two nouns before one head the first stands for no item.
+  private func shareHead(_ items: [Int]) -> Bool {
+    let analysis = use.analysis
+    guard items.count == 2, analysis.lowercasedForm(items[0] + 1) == "and",
+      analysis.upos[items[0]] == .noun, !analysis.features[items[0]].contains("Number=Plur"),
+      analysis.dependent(of: items[1], .det) == nil
+    else { return false }
+    return Self.shared.contains(analysis.lemma(items[1]))
+      && (items[0] + 2..<items[1]).allSatisfy {
+        analysis.relation($0) == .compound || analysis.relation($0) == .amod
+      } && items[1] > items[0] + 2
+  }
+
+  /// Nouns of which two sorts are told at once.
+  private static let shared: Set<String> = [
+    "cooperation", "relationship", "tie", "relation", "partnership", "assistance", "issue",
+    "challenge", "matter", "affair", "policy", "priority", "interest", "agenda", "concern",
+  ]
 
   private func item(_ word: Int) -> Span {
     let span = use.analysis.phraseSpan(
@@ -386,6 +406,16 @@ struct OutcomeMaker {
         || analysis.dependents[word].contains(where: {
           ["issue", "topic", "matter"].contains(analysis.lemma($0))
         })
+        // "shared priorities, including …", not "challenges of the harbour, including …"
+        || ["priority", "challenge", "area", "interest"].contains(analysis.lemma(word))
+          && analysis.features[word].contains("Number=Plur")
+          && analysis.dependents(of: word, .acl).isEmpty
+          && !analysis.dependents(of: word, .nmod).contains(where: { child in
+            child > word
+              && analysis.dependents[child].contains {
+                ["of", "in", "to", "for", "on"].contains(analysis.lemma($0))
+              }
+          })
     else { return nil }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
     let members =

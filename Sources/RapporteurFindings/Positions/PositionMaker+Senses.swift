@@ -24,9 +24,16 @@ extension PositionMaker {
       // "welcomed the chancellor to the palace", "hosted": protocol, not a stance on a matter.
       return content.filler == .phrase
         && (isPerson(content.word, resolver: &resolver) || isReceived(match, content))
+    case .thank:
+      // "grateful for the opportunity", "thanked the Adviser for Ports Ana Holm": whose title it is, not for what.
+      return ["opportunity", "honor", "honour", "chance", "privilege", "invitation"].contains(
+        use.analysis.lemma(content.word))
+        || resolver.personOfWord[content.word] != nil && content.marker != nil
+          && use.analysis.entity(at: content.word)?.kind != .person
     case .willing: return isCourtesy(match, content) || isForm(match, content)
     case .demand:
       return isWish(match, isNews: isNews) || isAddressee(match, content, resolver: &resolver)
+        || isNeed(match) || isObservance(content)
     case .priority: return isPublicity(match, content)
     case .oppose:
       // "blocked the property of those persons": an act. "refuse to be silenced": no stance on a matter.
@@ -116,6 +123,24 @@ extension PositionMaker {
     case "want": return !isNews && tag == "VBD"
     default: return false
     }
+  }
+
+  /// "the growing demand for timber": what is needed, not what somebody asks.
+  private func isNeed(_ match: PatternMatch) -> Bool {
+    let analysis = use.analysis
+    return analysis.lemma(match.head) == "demand" && analysis.upos[match.head] == .noun
+      && analysis.dependents(of: match.head, .amod).contains {
+        [
+          "increasing", "increase", "growing", "grow", "rising", "rise", "high", "strong", "global",
+          "domestic", "future", "surging", "low",
+        ].contains(analysis.lemma($0))
+      }
+  }
+
+  /// "encourage all citizens to observe this day": the formula of a proclamation.
+  private func isObservance(_ content: PatternMatch.Binding) -> Bool {
+    content.filler == .infinitive
+      && ["commemorate", "observe", "celebrate"].contains(use.analysis.lemma(content.word))
   }
 
   /// "urged the people who …": whom, but not to what.

@@ -84,6 +84,13 @@ struct PositionMaker {
   {
     let analysis = use.analysis
     if span.contains(analysis.spans[match.head]) { return false }
+    // "the goal is not | to hinder them": of the contrary of the matter.
+    let first = analysis.words(in: span).lowerBound
+    if match.rule.attributes["stance"] == "priority", first > 1,
+      (first - 2..<first).contains(where: { analysis.lowercasedForm($0) == "not" })
+    {
+      return false
+    }
     if content.filler == .infinitive, analysis.lemma(content.word) == "do",
       analysis.dependent(of: content.word, .obj, .xcomp, .ccomp) == nil
     {

@@ -21,7 +21,7 @@ struct RuleUse {
   /// Whether what `word` tells is said to be so, from its auxiliaries and the clauses above it.
   func modality(of word: Int) -> Modality {
     if analysis.isNegated(word) { return .denied }
-    var result = isToBe(word) ? Modality.future : .asserted
+    var result = isToBe(word) || isAheadWithFirst(word) ? Modality.future : .asserted
     if isDeferred(word) { return .hypothetical }
     // "denied violating the truce"
     if [.xcomp, .obj].contains(analysis.relation(word)), analysis.xpos[word] == "VBG",
@@ -33,8 +33,9 @@ struct RuleUse {
       if clause != word {
         // Only what governs the word bears on it, not a clause that it merely stands beside.
         guard analysis.isPredicate(clause) else { continue }
-        // "called off" is no call for anything.
-        if Self.wishes.contains(analysis.lemma(clause)),
+        // "called off" is no call for anything; "urged them to stay, and called for help": both were done.
+        if analysis.xpos[word] != "VBD", !isSaidForItself(word),
+          Self.wishes.contains(analysis.lemma(clause)),
           !analysis.dependents[clause].contains(where: {
             analysis.relations[$0] == .compoundPrt && analysis.lemma($0) == "off"
           })
@@ -58,6 +59,19 @@ struct RuleUse {
       if analysis.relation(clause) == .ccomp || analysis.relation(clause) == .parataxis { break }
     }
     return result
+  }
+
+  /// "will go on speaking out and | urge others": ahead, as what it is coordinated with.
+  private func isAheadWithFirst(_ word: Int) -> Bool {
+    guard analysis.relation(word) == .conj, analysis.xpos[word] == "VB",
+      analysis.dependent(of: word, .aux, .nsubj, .mark) == nil
+    else { return false }
+    let first = analysis.firstConjunct(of: word)
+    let clauses =
+      [first] + (analysis.relation(first) == .xcomp ? analysis.ancestors(of: first).prefix(1) : [])
+    return clauses.flatMap { analysis.dependents(of: $0, .aux) }.contains {
+      ["will", "shall", "’ll", "'ll"].contains(analysis.lemma($0))
+    }
   }
 
   /// "is to meet", "are to sign": set for later.
@@ -114,6 +128,15 @@ struct RuleUse {
     return false
   }
 
+  /// "We urge them to stay, and we | call for help": a present with a subject of its own and no "that".
+  private func isSaidForItself(_ word: Int) -> Bool {
+    guard let subject = analysis.dependent(of: word, .nsubj), subject < word,
+      ["we", "i"].contains(analysis.lowercasedForm(subject)), subject > 0
+    else { return false }
+    return ["and", "but", ","].contains(analysis.lowercasedForm(subject - 1))
+      && analysis.dependent(of: word, .mark) == nil
+  }
+
   /// Verbs under which nothing is yet so.
   private static let wishes: Set<String> = [
     "hope", "want", "wish", "seek", "expect", "propose", "offer", "try", "attempt", "aim",
@@ -160,7 +183,8 @@ struct RuleUse {
 
   /// `span` up to the next clause, taken on where the tree broke it off.
   func settled(_ span: Span) -> Span {
-    analysis.withoutNextClause(Span(span.start, analysis.resumedEnd(of: span)))
+    analysis.withoutNextClause(
+      Span(analysis.resumedStart(of: span), analysis.resumedEnd(of: span)))
   }
 
   /// "withdraw its troops | in exchange for guarantees": what is asked in return is a condition.
@@ -238,12 +262,25 @@ struct RuleUse {
         analysis.upos[next] == .verb,
         // A gerund after a mere comma elaborates: "…, focusing on …".
         tag == "VB"
-          || (start..<next).contains(where: { ["and", "or"].contains(analysis.lowercasedForm($0)) }),
+          || (start..<next).contains(where: { ["and", "or"].contains(analysis.lowercasedForm($0)) })
+          || isClosedSeries(of: tag, from: next, in: sentence),
         analysis.dependent(of: next, .nsubj, .aux) == nil
       else { return span }
       let rest = analysis.phraseSpan(of: next, leavingOff: [.marker, .subject, .elaborations])
       guard rest.end > span.end, rest.start >= span.start else { return span }
       span = span.union(rest)
+    }
+  }
+
+  /// Whether ", and" and another gerund close the series that goes on at `next`: "clearing mines, | opening roads, and
+  /// mending bridges".
+  private func isClosedSeries(of tag: String, from next: Int, in sentence: Range<Int>) -> Bool {
+    let rest = (next + 1..<max(next + 1, sentence.upperBound - 1)).prefix {
+      !["VBD", "VBZ", "VBP", "MD"].contains(analysis.xpos[$0])
+    }
+    return rest.contains {
+      analysis.lowercasedForm($0) == "and" && analysis.forms[$0 - 1] == ","
+        && analysis.xpos[$0 + 1] == tag && analysis.upos[$0 + 1] == .verb
     }
   }
 

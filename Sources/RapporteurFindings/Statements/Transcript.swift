@@ -68,8 +68,10 @@ enum Transcript {
       colon - start > 2
     else { return nil }
     let name = text[Span(start, colon)]
+    // "- NPR: …" is an item of a list.
     let isName =
-      name.allSatisfy { !$0.isLowercase && !$0.isNumber && !$0.isNewline }
+      name.first.map { $0.isLetter || $0 == "(" || $0 == "[" } ?? false
+      && name.allSatisfy { !$0.isLowercase && !$0.isNumber && !$0.isNewline }
       && name.contains { $0.isUppercase }
     return isName ? (Span(start, colon), false, colon + 1) : nil
   }
@@ -109,6 +111,10 @@ extension ActorResolver {
     {
       registry[id].represents = author
     }
+    // "SENIOR ADMINISTRATION OFFICIAL" of a government's own publication
+    if registry[id].represents == nil, description.hasSuffix("official"), let state = ownState {
+      registry[id].represents = registry.state(state)
+    }
     return id
   }
 
@@ -116,7 +122,8 @@ extension ActorResolver {
   /// with the Courier."; nil if the turn is nobody's who gives the word or ends otherwise.
   private mutating func called(in turn: Turn) -> Identifier<Actor>? {
     let label = analysis.text[turn.label]
-    guard ["MODERATOR", "OPERATOR"].contains(where: label.contains), let last = turn.parts.last
+    guard ["MODERATOR", "OPERATOR", "AIDE"].contains(where: label.contains),
+      let last = turn.parts.last
     else { return nil }
     let words = analysis.words(in: last).suffix(30)
     guard

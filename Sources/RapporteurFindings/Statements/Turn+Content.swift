@@ -52,7 +52,7 @@ extension Turn {
 extension ActorResolver {
   /// The one whom the turn before a question calls on: "Our next question will go to Ana Holm at Harbour
   /// News"; nil if nobody is named.
-  func calledOn(in turn: Turn) -> Identifier<Actor>? {
+  mutating func calledOn(in turn: Turn) -> Identifier<Actor>? {
     guard !turn.isQuestion, let part = turn.parts.last,
       let sentence = analysis.sentences.last(where: {
         $0.span.overlaps(part) && $0.span.end <= part.end + 1
@@ -74,6 +74,27 @@ extension ActorResolver {
       else { continue }
       return actor
     }
-    return nil
+    return bidden(in: words)
+  }
+
+  /// Who is bidden to speak by a name alone: "Go ahead, Ana.", "Ana Holm."
+  private mutating func bidden(in words: Range<Int>) -> Identifier<Actor>? {
+    let said = words.filter { analysis.upos[$0] != .punctuation }
+    let isBidding = ["go", "ahead"].allSatisfy { form in
+      said.contains { analysis.lowercasedForm($0) == form }
+    }
+    let name = Array(
+      said.reversed().prefix {
+        analysis.forms[$0].first?.isUppercase == true && analysis.forms[$0].count > 1
+          && !["go", "okay", "yes", "yeah", "sure", "right"].contains(analysis.lowercasedForm($0))
+      }.reversed())
+    guard let first = name.first, let last = name.last, name.count <= 2,
+      isBidding || name.count == said.count && said.count == 2,
+      PersonWords.standard.sex(ofGivenName: analysis.forms[first]) != nil,
+      name.allSatisfy({ lexicon.state(analysis.forms[$0]) == nil })
+    else { return nil }
+    let id = registry.person(named: phrase(first..<(last + 1)))
+    registry.mention(id, at: analysis.spans[first].union(analysis.spans[last]))
+    return id
   }
 }

@@ -7,7 +7,7 @@ extension Analysis {
   /// `span`, a noun phrase, infinitive or gerund, without the clause that follows it: "protect the
   /// harbour, | and the council will pay", "send a letter to the guilds | and will remind them".
   func withoutNextClause(_ span: Span) -> Span {
-    cut(span) { self.opensNextClause($0, after: $1) }
+    cut(span, isPhrase: true) { self.opensNextClause($0, after: $1) }
   }
 
   /// `span`, a clause under a cue in the past, without what was said or done next: "that the town has a
@@ -17,11 +17,14 @@ extension Analysis {
   }
 
   /// `span` up to the first conjunction for which `isEnd` says so, of the word after it and its adverbs,
-  /// and the words before it.
-  private func cut(_ span: Span, at isEnd: (Int, Range<Int>) -> Bool) -> Span {
+  /// and the words before it; a phrase ends before a "because" too.
+  private func cut(_ span: Span, isPhrase: Bool = false, at isEnd: (Int, Range<Int>) -> Bool)
+    -> Span
+  {
     let words = words(in: span)
     guard words.count > 3 else { return span }
     for joint in words.dropFirst() {
+      if opensReason(joint), isPhrase { return end(before: joint, of: span) }
       guard ["and", "but", "while", "—", "–"].contains(lowercasedForm(joint)) else { continue }
       var next = joint + 1
       // "whenever | and wherever they occur" stays together.
@@ -31,11 +34,23 @@ extension Analysis {
         next += 1
       }
       guard next < words.upperBound, isEnd(next, words.lowerBound..<joint) else { continue }
-      var last = joint - 1
-      while last > words.lowerBound, upos[last] == .punctuation { last -= 1 }
-      return Span(span.start, spans[last].end)
+      return end(before: joint, of: span)
     }
     return span
+  }
+
+  /// `span` up to the word `joint` and the punctuation before it.
+  private func end(before joint: Int, of span: Span) -> Span {
+    let first = words(in: span).lowerBound
+    var last = joint - 1
+    while last > first, upos[last] == .punctuation { last -= 1 }
+    return Span(span.start, spans[last].end)
+  }
+
+  /// "clear the mines – | because the harvest is near": why something is to be done is not what.
+  private func opensReason(_ word: Int) -> Bool {
+    lowercasedForm(word) == "because" && relation(word) == .mark
+      && !(word > 0 && ["not", "only", "just", "simply"].contains(lowercasedForm(word - 1)))
   }
 
   /// Whether the word after "and" or "but" starts a clause that no verb of the words before can share.

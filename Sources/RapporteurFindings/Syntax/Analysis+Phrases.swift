@@ -98,7 +98,7 @@ extension Analysis {
   }
 
   /// Words after which a modifier that follows an object belongs to the object.
-  private static let extending: Set<String> = [
+  static let extending: Set<String> = [
     "of", "for", "in", "as", "between", "among", "against", "toward", "towards", "from", "into",
     "regarding", "regard", "on", "over", "about", "by", "through", "within", "across", "under",
   ]

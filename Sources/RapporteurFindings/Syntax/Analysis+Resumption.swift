@@ -12,35 +12,127 @@ extension Analysis {
       let next = words(in: Span(end, end + 2)).lowerBound
       guard next > 0, next < count, spans[next].start - end <= 1,
         sentenceIndex[next] == sentenceIndex[next - 1], spans[next - 1].end <= end,
-        let further = continuation(at: next), further > end
+        let further = continuation(at: next) ?? lastOfSeries(from: next, in: words(in: span)),
+        further > end
       else { break }
       end = further
     }
     return end
   }
 
+  /// The start of `span`, taken back over the first part of a word that was parted at a hyphen: "de- | escalating".
+  func resumedStart(of span: Span) -> Int {
+    var word = words(in: span).lowerBound
+    while word > 1, word < count, ["-", "‐", "‑"].contains(forms[word - 1]),
+      spans[word - 1].end == spans[word].start, spans[word - 2].end == spans[word - 1].start
+    {
+      word -= 2
+    }
+    return word < count ? min(spans[word].start, span.start) : span.start
+  }
+
+  /// The end of the last member of a series that `words` break off before: "farms, strong mills | , and a working
+  /// harbour", "combats the drought | , is cheap, and will last", "the bill | , as well as another".
+  private func lastOfSeries(from next: Int, in words: Range<Int>) -> Int? {
+    let sentence = sentences[Int(sentenceIndex[next])].words
+    var opener = next
+    if forms[next] == "," { opener += 1 }
+    guard opener + 2 < sentence.upperBound else { return nil }
+    let asWellAs = ["as", "well", "as"]
+    if opener > next, asWellAs.indices.allSatisfy({ lowercasedForm(opener + $0) == asWellAs[$0] }) {
+      guard opener + 3 < sentence.upperBound, [.noun, .properNoun].contains(upos[next - 1]),
+        ![.verb, .pronoun].contains(upos[opener + 3]), lowercasedForm(opener + 3) != "to"
+      else { return nil }
+      return end(ofMemberAt: opener + 3)
+    }
+    if ["and", "or"].contains(lowercasedForm(opener)) {
+      // The comma of the series stands before it, with no "and" after the comma.
+      guard let comma = words.dropFirst().last(where: { forms[$0] == "," }), comma + 1 < next,
+        !(comma..<next).contains(where: { ["and", "or"].contains(lowercasedForm($0)) }),
+        !["including", "which", "who", "such", "as", "where", "while", "with"].contains(
+          lowercasedForm(comma + 1)),
+        areAlike(comma + 1, opener + 1)
+      else { return nil }
+      return end(ofMemberAt: opener + 1)
+    }
+    // "a plan that combats the drought | , is cheap, and …"
+    guard opener > next, isPredicateOfSeries(opener),
+      words.contains(where: {
+        ["that", "which", "who"].contains(lowercasedForm($0)) && $0 + 1 < next
+          && (xpos[$0 + 1] == xpos[opener])
+      }),
+      (opener..<min(sentence.upperBound - 1, opener + 25)).contains(where: {
+        lowercasedForm($0) == "and" && forms[$0 - 1] == ","
+      })
+    else { return nil }
+    return end(ofMemberAt: opener)
+  }
+
+  /// Whether two words can open members of one series: both verbs of one form, or neither a verb that is finite.
+  private func areAlike(_ first: Int, _ second: Int) -> Bool {
+    if upos[first] == .verb, xpos[first] == xpos[second] { return true }
+    let nominal: Set<UPOS> = [.noun, .properNoun, .adjective, .determiner, .numeral]
+    return nominal.contains(upos[first]) && nominal.contains(upos[second])
+  }
+
+  /// A verb or copula in the present without a subject of its own.
+  private func isPredicateOfSeries(_ word: Int) -> Bool {
+    guard ["VBZ", "VBP"].contains(xpos[word]) else { return false }
+    let clause = [.aux, .cop].contains(relation(word)) ? heads[word] ?? word : word
+    return dependent(of: clause, .nsubj).map { $0 < word } ?? true
+  }
+
+  /// The end of the phrase that opens at `word`, a member of a series; nil where it opens a clause with a subject of
+  /// its own.
+  private func end(ofMemberAt word: Int) -> Int? {
+    var head = word
+    while let above = heads[head], above > word, above - word < 12 { head = above }
+    guard sentenceIndex[head] == sentenceIndex[word],
+      !dependents(of: head, .nsubj).contains(where: { $0 >= word }),
+      ![.nsubj, .csubj].contains(relation(head))
+    else { return nil }
+    let end = phraseSpan(of: head, leavingOff: [.elaborations]).end
+    return end > spans[word].start ? end : nil
+  }
+
   /// The end of what goes on with the phrase before the word `next`, or nil.
   private func continuation(at next: Int) -> Int? {
     let last = next - 1
+    // "the path | forward for the treaty"
+    if ["forward", "ahead"].contains(lowercasedForm(next)), upos[last] == .noun {
+      let rest = next + 1
+      if rest < count, Self.extending.contains(lowercasedForm(rest)), let head = heads[rest],
+        head > rest, sentenceIndex[head] == sentenceIndex[next]
+      {
+        return phraseSpan(of: head, leavingOff: [.elaborations]).end
+      }
+      return spans[next].end
+    }
     if xpos[next] == "POS" || ["’s", "'s"].contains(forms[next]) {
       return nounRun(from: next + 1, allowing: [.adjective])
     }
     if ["-", "‐", "‑"].contains(forms[next]), spans[next].start == spans[last].end,
       next + 1 < count, spans[next + 1].start == spans[next].end
     {
+      // "de- | escalating the conflict"
+      if xpos[next + 1] == "VBG", upos[next + 1] == .verb {
+        return phraseSpan(of: next + 1, leavingOff: [.subject, .elaborations]).end
+      }
       return nounRun(from: next + 1, allowing: [.adjective])
     }
     // "Norland® | fish oil", with or without mark-up
     var after = next
     while after < count, after - next < 8, Self.marks.contains(lowercasedForm(after)) { after += 1 }
-    let isMark = (next..<after).contains { !["<", ">", "/"].contains(forms[$0]) }
+    let isMark =
+      (next..<after).contains { !["<", ">", "/"].contains(forms[$0]) }
+      || forms[last].lowercased().hasSuffix("sup") && after > next
     if isMark || forms[last].hasSuffix("®") || forms[last].hasSuffix("™"),
-      let end = nounRun(from: after)
+      let end = nounRun(from: after, allowing: [.adjective])
     {
       return end
     }
     // "the July 4, 2021, | protests", "the Labour Relations | Voting Act", "Schedule | I"
-    if [.properNoun, .numeral].contains(upos[last]) {
+    if [.properNoun, .numeral].contains(upos[last]) || isCapitalised(last) && isCapitalised(next) {
       if upos[last] == .properNoun, forms[next].allSatisfy({ "IVX".contains($0) }) {
         return spans[next].end
       }
@@ -50,6 +142,10 @@ extension Analysis {
     }
     return participle(at: next) ?? coordinatedGerund(at: next) ?? afterTime(next)
       ?? relative(at: next) ?? afterList(next)
+  }
+
+  private func isCapitalised(_ word: Int) -> Bool {
+    forms[word].contains { $0.isUppercase }
   }
 
   private static let marks: Set<String> = [
@@ -62,6 +158,7 @@ extension Analysis {
     var next = word
     while next < count, sentenceIndex[next] == sentenceIndex[word], time(at: next) == nil,
       [.noun, .properNoun].contains(upos[next]) || others.contains(upos[next])
+        || !others.isEmpty && relation(next) == .amod
     {
       if relation(next) == .nsubj, heads[next].map({ $0 > next }) ?? false { return nil }
       if [.noun, .properNoun].contains(upos[next]) { end = spans[next].end }
