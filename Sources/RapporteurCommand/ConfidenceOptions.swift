@@ -8,7 +8,7 @@ struct ConfidenceOptions: ParsableArguments {
       "Leave out findings that are less sure than this, from 0 to 1.",
       discussion: """
         With 0 all are told, the doubtful ones too. Meetings are left out only where they are \
-        less sure than half of it, conditions than three quarters; what news tell stays.
+        less sure than a third of it, conditions than three quarters; what news tell stays.
         """,
       valueName: "share"))
   var leastConfidence = RecordMaker.standardConfidence

@@ -13,8 +13,8 @@ public struct RecordMaker: Sendable {
   public static let standardConfidence = 0.6
 
   /// Creates a maker with the rules that the package ships, which leaves out findings of less confidence than
-  /// `leastConfidence`, from 0 to 1; conditions only where they have less than three quarters of it, encounters less than
-  /// half, as quotations, and turns and what news tell never.
+  /// `leastConfidence`, from 0 to 1; conditions only where they have less than three quarters of it, encounters less than a
+  /// third, quotations less than half, and turns and what news tell never.
   /// - Throws: `FindingsError` if a rule file is missing or cannot be read.
   public init(leastConfidence: Double = standardConfidence) throws(FindingsError) {
     self.leastConfidence = leastConfidence

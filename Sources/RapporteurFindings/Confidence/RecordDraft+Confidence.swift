@@ -30,14 +30,14 @@ extension RecordDraft {
 
   /// Gives all findings but statements their confidence, and leaves out those that have too little.
   ///
-  /// Encounters go only with half of that: what is wrong with a doubtful one is mostly that it lacks a participant, and
+  /// Encounters go only with a third of that: what is wrong with a doubtful one is mostly that it lacks a participant, and
   /// whatever else the report tells hangs on it. Conditions, which are few, go with three quarters.
   mutating func weighFindings(_ record: inout Record) {
     let traits = traits(of: record)
     let least = leastConfidence
     weigh(
       &record.meetings, "meeting", traits.traits(of:),
-      mayGo: { $0.provenance.confidence < least / 2 })
+      mayGo: { $0.provenance.confidence < least / 3 })
     weigh(&record.outcomes, "outcome", traits.traits(of:))
     weigh(
       &record.conditions, "condition", traits.traits(of:),
