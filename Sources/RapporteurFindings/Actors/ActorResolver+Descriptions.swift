@@ -133,8 +133,8 @@ extension ActorResolver {
     of person: Identifier<Actor>, at word: Int
   ) -> Identifier<Actor>? {
     guard let surname = surname(of: person) else { return nil }
-    // Under the name that the report gives it: "the Alva-Holm Administration".
-    // but not the "Holm-Alva Administration", in which he was the second.
+    // Under the name that the report gives it: "the Alva-Holm Administration", but not the "Holm-Alva
+    // Administration", in which he was the second.
     if let named = registry.actors.first(where: {
       $0.kind == .organisation && $0.name.hasSuffix("Administration") && $0.name.hasPrefix(surname)
     }) {
@@ -276,16 +276,13 @@ extension ActorResolver {
     guard first > word,
       analysis.heads[first] == word || analysis.ancestors(of: first).contains(word)
     else { return false }
-    func isName(_ word: Int) -> Bool { analysis.forms[word].first?.isUppercase == true }
-    guard isName(first) == isName(conjunct) else { return false }
+    guard opensWithCapital(first) == opensWithCapital(conjunct) else { return false }
     if personOfWord[conjunct] != nil || personOfWord[first] != nil { return false }
-    if isName(first) { return true }
-    let persons = PersonWords.standard
+    if opensWithCapital(first) { return true }
     return analysis.dependents[conjunct].allSatisfy {
       [.cc, .punct, .conj].contains(analysis.relation($0))
     }
-      && persons.kinds(of: analysis.lemma(conjunct)).isEmpty
-        == persons.kinds(of: analysis.lemma(first)).isEmpty
+      && isSomebody(conjunct) == isSomebody(first)
   }
 
   /// Whether a modifier says which ones are meant, not when or where something was.

@@ -31,9 +31,9 @@ extension ActorResolver {
   }
 
   /// "The mayor and the four guildmasters", after the five have met: the four others.
-  private mutating func restOfMeeting(besidesThoseWith word: Int, count: Int?) -> [Identifier<
-    Actor
-  >]? {
+  private mutating func restOfMeeting(
+    besidesThoseWith word: Int, count: Int?
+  ) -> [Identifier<Actor>]? {
     let others = analysis.conjuncts(of: analysis.firstConjunct(of: word)).filter { $0 != word }
     guard let count, count > 1, !others.isEmpty,
       // "the two mayors and the three guildmasters": each of whom would ask for the other.

@@ -123,8 +123,8 @@ extension ActorResolver {
 
   /// Whether somebody is named in a government's own statement as its author alone, and so is not whom it tells of.
   private func isOnlyAuthor(_ id: Identifier<Actor>) -> Bool {
-    ownState != nil && authors == [id] && report.kind == .statement
-      && registry[id].mentions.count == 1
+    authors == [id] && report.kind == .statement && registry[id].mentions.count == 1
+      && ownState != nil
   }
 
   /// Whether those whose words stand at `position` say "I": a statement of theirs or a quotation, rather than an

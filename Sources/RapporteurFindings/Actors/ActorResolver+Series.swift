@@ -15,10 +15,9 @@ extension ActorResolver {
     var isModifiedBySeries = false
   }
 
-  /// The parties that stand in one series with `word`, itself included; empty where it stands in none.
-  mutating func series(with word: Int) -> [Reference] {
-    guard let number = seriesOfWord[word] else { return [] }
-    return series[number].filter(isParty).flatMap { single($0.head) }.map { reference in
+  /// The parties that stand in the series of that number.
+  mutating func parties(ofSeries number: Int) -> [Reference] {
+    series[number].filter(isParty).flatMap { single($0.head) }.map { reference in
       var reference = reference
       if reference.means == .name { reference.means = .list }
       return reference
@@ -32,7 +31,7 @@ extension ActorResolver {
     if let entity = entityOfWord[head] { return actorOfEntity[entity] != nil }
     guard isPlural(head) else { return false }
     let lemma = analysis.lemma(head)
-    return !PersonWords.standard.kinds(of: lemma).isEmpty || lexicon.nouns[lemma] == .people
+    return isSomebody(head) || lexicon.nouns[lemma] == .people
       || lexicon.isOfficeWord(lemma)
       || ["ers", "ors", "ists", "ants", "ees"].contains(
         where: analysis.lowercasedForm(head).hasSuffix)
@@ -54,10 +53,10 @@ extension ActorResolver {
           continue
         }
         let members = seriesMembers(from: first, before: sentence.words.upperBound)
-        for member in members { noteExamples(of: member, before: sentence.words.upperBound) }
-        place = max(place + 1, members.last?.words.upperBound ?? first.words.upperBound)
-        for member in members where member.isModifiedBySeries {
-          modifiedBySeries[member.head] = member.words.upperBound - 1
+        for member in members {
+          place = member.words.upperBound
+          noteExamples(of: member, before: sentence.words.upperBound)
+          if member.isModifiedBySeries { modifiedBySeries[member.head] = place - 1 }
         }
         guard members.count > 1 else { continue }
         for member in members {
@@ -136,14 +135,17 @@ extension ActorResolver {
       isPlural(before.head) || entityOfWord[before.head] != nil
     else { return false }
     if personOfWord[next.head] != nil { return personOfWord[object] != nil }
-    func isName(_ word: Int) -> Bool { analysis.forms[word].first?.isUppercase == true }
-    guard isName(object) == isName(next.head) else { return false }
-    if isName(object) { return true }
-    func isSomebody(_ word: Int) -> Bool {
-      !PersonWords.standard.kinds(of: analysis.lemma(word)).isEmpty
-    }
+    guard opensWithCapital(object) == opensWithCapital(next.head) else { return false }
+    if opensWithCapital(object) { return true }
     if isSomebody(next.head), !isSomebody(object) { return false }
     return next.words.count == 1 || !isSomebody(next.head)
+  }
+
+  func opensWithCapital(_ word: Int) -> Bool { analysis.forms[word].first?.isUppercase == true }
+
+  /// Whether a noun is a word for people or for a body of them.
+  func isSomebody(_ noun: Int) -> Bool {
+    !PersonWords.standard.kinds(of: analysis.lemma(noun)).isEmpty
   }
 
   /// Whether a phrase is the subject of a clause that those before it have no part in: "met with Alva, and | Holm said".
@@ -201,7 +203,7 @@ extension ActorResolver {
   {
     var place = start
     var head: Int?
-    while place < end, analysis.time(at: place) == nil {
+    reading: while place < end, analysis.time(at: place) == nil {
       if let entity = entityOfWord[place] {
         let words = analysis.entities[entity].words
         guard words.lowerBound == place || place == start else { break }
@@ -215,16 +217,16 @@ extension ActorResolver {
       case .verb:
         guard isFurther, head == nil, ["VB", "VBN", "VBG", "VBP"].contains(analysis.xpos[place]),
           place + 1 < end, [.noun, .properNoun, .adjective].contains(analysis.upos[place + 1])
-        else { return phrase(start, place, head) }
+        else { break reading }
       case .numeral where place > start && ["-", "–"].contains(analysis.forms[place - 1]): break
-      case .determiner, .numeral: guard head == nil else { return phrase(start, place, head) }
+      case .determiner, .numeral: guard head == nil else { break reading }
       case .adjective:
         guard head == nil || analysis.forms[place].first?.isUppercase == true else {
-          return phrase(start, place, head)
+          break reading
         }
       case .pronoun:
         guard head == nil, analysis.relations[place] == .nmodPoss else {
-          return phrase(start, place, head)
+          break reading
         }
       default:
         let form = analysis.forms[place]
@@ -233,15 +235,11 @@ extension ActorResolver {
         {
           place = close
         } else if !["'s", "’s", "’", "'", "-", "–"].contains(form) || head == nil {
-          return phrase(start, place, head)
+          break reading
         }
       }
       place += 1
     }
-    return phrase(start, place, head)
-  }
-
-  private func phrase(_ start: Int, _ end: Int, _ head: Int?) -> NounPhrase? {
-    head.map { NounPhrase(head: $0, words: start..<max(end, $0 + 1)) }
+    return head.map { NounPhrase(head: $0, words: start..<max(place, $0 + 1)) }
   }
 }

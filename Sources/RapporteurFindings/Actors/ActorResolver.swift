@@ -100,22 +100,26 @@ struct ActorResolver {
   mutating func references(at word: Int) -> [Reference] {
     if let known = cache[word] { return known }
     var result: [Reference] = []
-    let shared = sharedSources(of: word)
-    for conjunct in analysis.conjuncts(of: word)
-    where !shared.contains(conjunct) && !isApposition(conjunct, with: word)
-      && (conjunct == word || !isOfficeInApposition(conjunct))
-    {
-      for reference in single(conjunct) + listed(with: conjunct)
-      where !result.contains(where: { $0.actor == reference.actor }) {
+    func add(_ references: [Reference]) {
+      for reference in references where !result.contains(where: { $0.actor == reference.actor }) {
         result.append(reference)
       }
     }
+    let shared = sharedSources(of: word)
+    let conjuncts = analysis.conjuncts(of: word)
+    for conjunct in conjuncts
+    where !shared.contains(conjunct) && !isApposition(conjunct, with: word)
+      && (conjunct == word || !isOfficeInApposition(conjunct))
+    {
+      add(single(conjunct) + listed(with: conjunct))
+    }
     let before = (officeCompounded(with: word) ?? []) + (coSubjects(of: word) ?? [])
-    for conjunct in analysis.conjuncts(of: word) {
-      for reference in series(with: conjunct) + named(ofGroup: conjunct)
-      where !result.contains(where: { $0.actor == reference.actor }) {
-        result.append(reference)
+    var read: Set<Int> = []
+    for conjunct in conjuncts {
+      if let number = seriesOfWord[conjunct], read.insert(number).inserted {
+        add(parties(ofSeries: number))
       }
+      add(named(ofGroup: conjunct))
     }
     for reference in before.reversed()
     where !result.contains(where: { $0.actor == reference.actor }) {

@@ -12,20 +12,23 @@ extension RecordDraft {
     let traits = traits(of: record)
     let before = record.statements.count
     let analysis = analysis
-    let least = leastConfidence / 2
+    let half = leastConfidence / 2
     weigh(
       &record.statements, "statement", traits.traits(of:),
       mayGo: { statement in
         statement.kind == .indirect
-          || statement.provenance.confidence < least
+          || statement.provenance.confidence < half
             && statement.provenance.rule != "statement.turn"
-            && !([statement.content] + statement.continued).contains { part in
-              analysis.words(in: part).contains {
-                Discourse.firstPerson.contains(analysis.lowercasedForm($0))
-              }
-            }
+            && !Self.saysI(statement, in: analysis)
       })
     if record.statements.count < before { chain(&record.statements) }
+  }
+
+  /// Whether somebody speaks of himself in a statement, alone or with others.
+  private static func saysI(_ statement: Statement, in analysis: Analysis) -> Bool {
+    ([statement.content] + statement.continued).flatMap(analysis.words(in:)).contains {
+      Discourse.firstPerson.contains(analysis.lowercasedForm($0))
+    }
   }
 
   /// Gives all findings but statements their confidence, and leaves out those that have too little.
@@ -34,14 +37,9 @@ extension RecordDraft {
   /// whatever else the report tells hangs on it. Conditions, which are few, go with three quarters.
   mutating func weighFindings(_ record: inout Record) {
     let traits = traits(of: record)
-    let least = leastConfidence
-    weigh(
-      &record.meetings, "meeting", traits.traits(of:),
-      mayGo: { $0.provenance.confidence < least / 3 })
+    weigh(&record.meetings, "meeting", traits.traits(of:), below: leastConfidence / 3)
     weigh(&record.outcomes, "outcome", traits.traits(of:))
-    weigh(
-      &record.conditions, "condition", traits.traits(of:),
-      mayGo: { $0.provenance.confidence < least * 3 / 4 })
+    weigh(&record.conditions, "condition", traits.traits(of:), below: leastConfidence * 3 / 4)
     weigh(&record.commitments, "commitment", traits.traits(of:))
     weigh(&record.positions, "position", traits.traits(of:))
   }
@@ -65,15 +63,17 @@ extension RecordDraft {
   /// In news and broadcasts each finding keeps what its rule expects, and none is left out: the judged findings are of official
   /// statements, and how far those of news can be trusted was not measured.
   private mutating func weigh<F: Finding>(
-    _ items: inout [F], _ kind: String, _ traits: (F) -> [String],
+    _ items: inout [F], _ kind: String, _ traits: (F) -> [String], below bound: Double? = nil,
     mayGo: (F) -> Bool = { _ in true }
   ) {
+    let bound = bound ?? leastConfidence
+    let isOfficial = isOfficial
     var kept: [F] = []
     for var item in items {
       var finding = DescribedFinding(id: "", kind: kind, traits: traits(item))
       if isOfficial {
         item.provenance.confidence = resources.confidences.confidence(of: finding)
-        if item.provenance.confidence < leastConfidence, mayGo(item) { continue }
+        if item.provenance.confidence < bound, mayGo(item) { continue }
       }
       item.id = Identifier(kept.count + 1)
       finding.id = item.id.description

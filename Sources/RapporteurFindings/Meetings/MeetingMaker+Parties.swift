@@ -155,12 +155,8 @@ extension MeetingMaker {
             || (isOfOneWithAnother && word == trigger && analysis.upos[word] == .noun
               && analysis.lemma(marker) == "of")
         else { continue }
-        for reference in resolver.references(at: child)
-        where !known.contains(where: { $0.actor == reference.actor }) {
-          let kind = resolver.registry[reference.actor].kind
-          if kind != .group || resolver.canAct(reference.actor) {
-            result.append(reference)
-          }
+        result += resolver.references(at: child).filter { reference in
+          !known.contains { $0.actor == reference.actor }
         }
       }
     }

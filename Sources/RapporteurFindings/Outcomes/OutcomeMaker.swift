@@ -397,26 +397,33 @@ struct OutcomeMaker {
     return Span(span.start, use.analysis.extendedEnd(of: span, headedBy: word))
   }
 
+  /// Whether a noun says of nothing in particular that it is on the table: "a range of issues", "shared priorities".
+  private func isUmbrella(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    if ["issue", "range", "topic", "matter", "question", "subject", "concern"].contains(
+      analysis.lemma(word))
+      || analysis.dependents[word].contains(where: {
+        ["issue", "topic", "matter"].contains(analysis.lemma($0))
+      })
+    {
+      return true
+    }
+    // "shared priorities", not "challenges of the harbour"
+    return ["priority", "challenge", "area", "interest"].contains(analysis.lemma(word))
+      && analysis.features[word].contains("Number=Plur")
+      && analysis.dependents(of: word, .acl).isEmpty
+      && !analysis.dependents(of: word, .nmod).contains { child in
+        child > word
+          && analysis.dependents[child].contains {
+            ["of", "in", "to", "for", "on"].contains(analysis.lemma($0))
+          }
+      }
+  }
+
   /// The head of the list after "including" under `word`, or nil.
   private func including(_ word: Int) -> Int? {
+    guard isUmbrella(word) else { return nil }
     let analysis = use.analysis
-    guard
-      ["issue", "range", "topic", "matter", "question", "subject", "concern"].contains(
-        analysis.lemma(word))
-        || analysis.dependents[word].contains(where: {
-          ["issue", "topic", "matter"].contains(analysis.lemma($0))
-        })
-        // "shared priorities, including …", not "challenges of the harbour, including …"
-        || ["priority", "challenge", "area", "interest"].contains(analysis.lemma(word))
-          && analysis.features[word].contains("Number=Plur")
-          && analysis.dependents(of: word, .acl).isEmpty
-          && !analysis.dependents(of: word, .nmod).contains(where: { child in
-            child > word
-              && analysis.dependents[child].contains {
-                ["of", "in", "to", "for", "on"].contains(analysis.lemma($0))
-              }
-          })
-    else { return nil }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
     let members =
       analysis.subtree(of: word)

@@ -50,7 +50,7 @@ struct RuleUse {
           if ["would", "could", "might", "may", "should", "can"].contains(lemma) {
             return .hypothetical
           }
-          if ["will", "shall", "’ll", "'ll"].contains(lemma) { result = .future }
+          if Self.ahead.contains(lemma) { result = .future }
         case .mark where ["if", "whether", "unless"].contains(lemma) && child < clause:
           return .hypothetical
         default: continue
@@ -61,6 +61,9 @@ struct RuleUse {
     return result
   }
 
+  /// Auxiliaries of what lies ahead.
+  static let ahead: Set<String> = ["will", "shall", "’ll", "'ll"]
+
   /// "will go on speaking out and | urge others": ahead, as what it is coordinated with.
   private func isAheadWithFirst(_ word: Int) -> Bool {
     guard analysis.relation(word) == .conj, analysis.xpos[word] == "VB",
@@ -70,7 +73,7 @@ struct RuleUse {
     let clauses =
       [first] + (analysis.relation(first) == .xcomp ? analysis.ancestors(of: first).prefix(1) : [])
     return clauses.flatMap { analysis.dependents(of: $0, .aux) }.contains {
-      ["will", "shall", "’ll", "'ll"].contains(analysis.lemma($0))
+      Self.ahead.contains(analysis.lemma($0))
     }
   }
 

@@ -204,7 +204,7 @@ extension StatementFinder {
     return analysis.dependents[word].contains {
       (analysis.relation($0) == .aux
         && (["would", "could", "might", "should", "may", "must"].contains(analysis.lemma($0))
-          || (["will", "shall", "’ll", "'ll"].contains(analysis.lemma($0)) && isOwn != true)))
+          || (RuleUse.ahead.contains(analysis.lemma($0)) && isOwn != true)))
         || (analysis.relation($0) == .mark
           && ["if", "whether", "unless"].contains(analysis.lemma($0)))
     }

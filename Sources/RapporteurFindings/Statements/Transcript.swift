@@ -142,8 +142,14 @@ extension ActorResolver {
         && lexicon.nouns[analysis.lemma(word)] == nil
     }
     guard (2...3).contains(run.count) else { return nil }
-    let id = registry.person(named: phrase(name..<(name + run.count)))
-    registry.mention(id, at: analysis.spans[name].union(analysis.spans[name + run.count - 1]))
+    return person(named: name..<(name + run.count))
+  }
+
+  /// The person of a name that the recogniser missed.
+  mutating func person(named words: Range<Int>) -> Identifier<Actor> {
+    let id = registry.person(named: phrase(words))
+    registry.mention(
+      id, at: analysis.spans[words.lowerBound].union(analysis.spans[words.upperBound - 1]))
     return id
   }
 

@@ -93,8 +93,6 @@ extension ActorResolver {
       PersonWords.standard.sex(ofGivenName: analysis.forms[first]) != nil,
       name.allSatisfy({ lexicon.state(analysis.forms[$0]) == nil })
     else { return nil }
-    let id = registry.person(named: phrase(first..<(last + 1)))
-    registry.mention(id, at: analysis.spans[first].union(analysis.spans[last]))
-    return id
+    return person(named: first..<(last + 1))
   }
 }

@@ -23,7 +23,7 @@ extension Analysis {
   /// The start of `span`, taken back over the first part of a word that was parted at a hyphen: "de- | escalating".
   func resumedStart(of span: Span) -> Int {
     var word = words(in: span).lowerBound
-    while word > 1, word < count, ["-", "‐", "‑"].contains(forms[word - 1]),
+    while word > 1, word < count, Self.hyphens.contains(forms[word - 1]),
       spans[word - 1].end == spans[word].start, spans[word - 2].end == spans[word - 1].start
     {
       word -= 2
@@ -111,7 +111,7 @@ extension Analysis {
     if xpos[next] == "POS" || ["’s", "'s"].contains(forms[next]) {
       return nounRun(from: next + 1, allowing: [.adjective])
     }
-    if ["-", "‐", "‑"].contains(forms[next]), spans[next].start == spans[last].end,
+    if Self.hyphens.contains(forms[next]), spans[next].start == spans[last].end,
       next + 1 < count, spans[next + 1].start == spans[next].end
     {
       // "de- | escalating the conflict"
@@ -132,7 +132,7 @@ extension Analysis {
       return end
     }
     // "the July 4, 2021, | protests", "the Labour Relations | Voting Act", "Schedule | I"
-    if [.properNoun, .numeral].contains(upos[last]) || isCapitalised(last) && isCapitalised(next) {
+    if [.properNoun, .numeral].contains(upos[last]) || hasCapital(last) && hasCapital(next) {
       if upos[last] == .properNoun, forms[next].allSatisfy({ "IVX".contains($0) }) {
         return spans[next].end
       }
@@ -144,9 +144,10 @@ extension Analysis {
       ?? relative(at: next) ?? afterList(next)
   }
 
-  private func isCapitalised(_ word: Int) -> Bool {
-    forms[word].contains { $0.isUppercase }
-  }
+  /// Whether there is a capital anywhere in a word: "U.S.", "mRNA".
+  private func hasCapital(_ word: Int) -> Bool { forms[word].contains { $0.isUppercase } }
+
+  private static let hyphens: Set<String> = ["-", "‐", "‑"]
 
   private static let marks: Set<String> = [
     "®", "™", "<sup>", "</sup>", "<", ">", "sup", "/", "/sup",
