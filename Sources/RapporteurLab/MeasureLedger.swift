@@ -21,6 +21,9 @@ struct MeasureLedger: ParsableCommand {
   @Option(help: "How many questions of each kind.")
   var questions = 60
 
+  @Flag(help: "Also say which question of each kind took longest.")
+  var slowest = false
+
   func run() throws {
     let ledger = try Ledger(reading: ledger)
     // Every run asks the same.
@@ -91,30 +94,42 @@ struct MeasureLedger: ParsableCommand {
     ]
     for (name, kind) in kinds {
       for (options, make) in filters {
-        try measure("\(name) \(options)", &random) { _ = try ledger.entries(kind, make(&$0)) }
+        try measure("\(name) \(options)", &random) { asked, random in
+          asked = make(&random)
+          _ = try ledger.entries(kind, asked)
+        }
       }
     }
     for (options, make) in filters {
-      try measure("reports \(options)", &random) { _ = try ledger.reports(make(&$0)) }
+      try measure("reports \(options)", &random) { asked, random in
+        asked = make(&random)
+        _ = try ledger.reports(asked)
+      }
     }
     for (options, make) in filters.filter({ $0.0 != "--with --with" }) {
-      try measure("actors \(options)", &random) { _ = try ledger.actors(make(&$0)) }
+      try measure("actors \(options)", &random) { asked, random in
+        asked = make(&random)
+        _ = try ledger.actors(asked)
+      }
     }
-    try measure("search", &random) {
-      _ = try ledger.search(words.randomElement(using: &$0) ?? "", filter())
+    try measure("search", &random) { asked, random in
+      asked.topic = words.randomElement(using: &random)
+      _ = try ledger.search(asked.topic ?? "", filter())
     }
-    try measure("changes", &random) {
-      let day = day(&$0)
+    try measure("changes", &random) { asked, random in
+      let since = day(&random)
+      asked.since = since
       var filter = filter()
       filter.limit = 10
-      _ = try ledger.changes(since: day, kinds: [.meeting, .outcome], filter)
+      _ = try ledger.changes(since: since, kinds: [.meeting, .outcome], filter)
     }
-    try measure("timeline", &random) { _ in
+    try measure("timeline", &random) { _, _ in
       for kind in FindingKind.course { _ = try ledger.entries(kind, filter()) }
     }
-    try measure("review", &random) { _ in _ = try ledger.reviewQueue(limit: 20) }
-    try measure("verify", &random) {
-      let hits = try ledger.search(words.randomElement(using: &$0) ?? "", filter())
+    try measure("review", &random) { _, _ in _ = try ledger.reviewQueue(limit: 20) }
+    try measure("verify", &random) { asked, random in
+      asked.topic = words.randomElement(using: &random)
+      let hits = try ledger.search(asked.topic ?? "", filter())
       guard let hit = hits.first else { return }
       let text = hit.snippet.filter {
         $0 != SearchHit.openingMark && $0 != SearchHit.closingMark && $0 != "…"
@@ -126,20 +141,22 @@ struct MeasureLedger: ParsableCommand {
       ("check", []), ("check of meetings", ["silent-meeting", "ordinal"]),
     ]
     for (name, statuses) in checks {
-      try measure(name, &random, asked: min(questions, 3)) { _ in
+      try measure(name, &random, times: min(questions, 3)) { _, _ in
         var filter = filter()
         filter.status = statuses
         _ = try ledger.checks(filter)
       }
     }
-    try measure("show", &random) {
-      _ = try ledger.subject(actors.randomElement(using: &$0)?.name ?? "")
+    try measure("show", &random) { asked, random in
+      asked.with = [actors.randomElement(using: &random)?.name ?? ""]
+      _ = try ledger.subject(asked.with[0])
     }
-    try measure("show, misspelt", &random) {
-      let name = actors.randomElement(using: &$0)?.name ?? ""
-      _ = try ledger.subject(String(name.dropLast(2)) + String(name.suffix(2).reversed()))
+    try measure("show, misspelt", &random) { asked, random in
+      let name = actors.randomElement(using: &random)?.name ?? ""
+      asked.with = [String(name.dropLast(2)) + String(name.suffix(2).reversed())]
+      _ = try ledger.subject(asked.with[0])
     }
-    try measure("process, proposed", &random, asked: min(questions, 3)) { _ in
+    try measure("process, proposed", &random, times: min(questions, 3)) { _, _ in
       _ = try ledger.proposedProcesses()
     }
   }
@@ -156,25 +173,40 @@ struct MeasureLedger: ParsableCommand {
     FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
+  /// Asks `times` times and prints how long it took; `ask` says which question it asked.
   private func measure(
-    _ name: String, _ random: inout SplitMix, asked: Int? = nil,
-    _ ask: (inout SplitMix) throws -> Void
+    _ name: String, _ random: inout SplitMix, times: Int? = nil,
+    _ ask: (inout Filter, inout SplitMix) throws -> Void
   ) throws {
-    var times: [Double] = []
-    for _ in 0..<(asked ?? questions) {
+    var taken: [(time: Double, asked: Filter)] = []
+    for _ in 0..<(times ?? questions) {
+      var asked = Filter()
       let start = Self.processTime
       do {
-        try ask(&random)
+        try ask(&asked, &random)
       } catch let error as LedgerError where [.ambiguous, .unknown].contains(error.code) {
         // Asking back is an answer too, and so is that nobody is called so.
       }
-      times.append((Self.processTime - start) * 1000)
+      taken.append(((Self.processTime - start) * 1000, asked))
     }
-    times.sort()
-    let p50 = times[times.count / 2]
-    let p95 = times[min(times.count - 1, times.count * 95 / 100)]
+    taken.sort { $0.time < $1.time }
+    let p50 = taken[taken.count / 2].time
+    let p95 = taken[min(taken.count - 1, taken.count * 95 / 100)].time
+    guard let last = taken.last else { return }
     Self.say(
       name.padding(toLength: 28, withPad: " ", startingAt: 0)
-        + String(format: "p50 %8.2f ms   p95 %8.2f ms   max %8.2f ms", p50, p95, times.last ?? 0))
+        + String(format: "p50 %8.2f ms   p95 %8.2f ms   max %8.2f ms", p50, p95, last.time)
+        + (slowest ? "   \(Self.words(of: last.asked))" : ""))
+  }
+
+  /// What a filter asks for, as the options of a command.
+  private static func words(of filter: Filter) -> String {
+    let options: [(String, String?)] =
+      filter.with.map { ("--with", $0) } + [
+        ("--topic", filter.topic), ("--since", filter.since?.iso), ("--until", filter.until?.iso),
+        ("--as-of", filter.asOf?.iso),
+      ]
+    return options.compactMap { name, value in value.map { "\(name) \"\($0)\"" } }
+      .joined(separator: " ")
   }
 }

@@ -18,9 +18,13 @@ public struct ReportText: Sendable {
     var index: [Int] = []
     index.reserveCapacity(utf8.count / Self.stride + 1)
     var seen = 0
-    for (offset, byte) in utf8.enumerated() {
-      if offset % Self.stride == 0 { index.append(seen) }
-      if byte & 0b1100_0000 != 0b1000_0000 { seen += 1 }
+    utf8.withUnsafeBufferPointer { bytes in
+      for start in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+        index.append(seen)
+        for byte in bytes[start..<min(start + Self.stride, bytes.count)] {
+          seen += byte & 0b1100_0000 != 0b1000_0000 ? 1 : 0
+        }
+      }
     }
     self.utf8 = utf8
     codePointsBefore = index

@@ -89,28 +89,28 @@ extension AccountReader {
     }
   }
 
-  /// The outcomes that may say that a promise was kept or not: those that share its telling words.
+  /// The outcomes that may say that a promise was kept or not: those that share half of the telling words of its item, as
+  /// less is not alike enough to move it.
   private func settlements(of promises: [PromiseTelling]) throws -> [(
     finding: Int64, telling: ItemTelling
   )] {
-    var shared: [Int64: Int] = [:]
-    let words = Set(promises.flatMap(\.keys))
-    for word in words {
-      for finding in try Int64.fetchAll(
-        db.cachedStatement(sql: "SELECT finding FROM settlement WHERE word = ?"), arguments: [word])
-      {
-        shared[finding, default: 0] += 1
-      }
+    var alike: Set<Int64> = []
+    for words in Set(promises.map(\.keys)) where !words.isEmpty {
+      alike.formUnion(
+        try Int64.fetchAll(
+          db,
+          sql: """
+            SELECT finding FROM settlement WHERE word IN (\(list(words)))
+            GROUP BY finding HAVING count(*) * 2 >= \(words.count)
+            """))
     }
-    var found: [(finding: Int64, telling: ItemTelling)] = []
-    for (finding, count) in shared where count > 1 || words.count == 1 {
+    return try alike.compactMap { finding in
       let id = FindingID(rawValue: finding)
       guard try isKnown(id.report), let record = try record(holding: id),
         case .outcome(let outcome)? = record.finding(.outcome, id.number)
-      else { continue }
-      found.append((finding, ItemTelling(outcome, in: record)))
+      else { return nil }
+      return (finding, ItemTelling(outcome, in: record))
     }
-    return found
   }
 }
 

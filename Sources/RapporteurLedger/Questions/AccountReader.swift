@@ -15,6 +15,8 @@ final class AccountReader {
   private var records: [Int64: RapporteurCore.Record] = [:]
   private var excerpts: [Int64: RecordExcerpt] = [:]
   private var actors: [Int64: AccountEntry.Party?] = [:]
+  /// The number of the part of its cluster that a candidate was found in, as of an earlier day.
+  private var parts: [Int64: Int64] = [:]
   private lazy var days = UtteranceDays(db, filter) { [unowned self] in try self.record($0) }
 
   /// A reader of what is known as `filter` says; `superseded` takes earlier versions of reports too.
@@ -53,6 +55,7 @@ final class AccountReader {
       let part = try AccountPart(of: cluster, holding: candidate, among: rows, in: db)
       rows = rows.filter { part.candidates.contains($0["candidate"]) }
       number = part.number
+      for candidate in part.candidates { parts[candidate] = number }
     }
     guard let first = rows.first, let kind = FindingKind(rawValue: first["kind"]) else {
       return nil
@@ -72,6 +75,9 @@ final class AccountReader {
     try account(for: &entry, tally)
     return entry
   }
+
+  /// The identifier that the entry of a candidate had when it was made, as of an earlier day; nil where none was.
+  func part(holding candidate: Int64) -> Cluster.ID? { parts[candidate].map(CandidateNumber.id) }
 
   /// The record of that report as reviewers decided on it, or nil.
   func record(_ report: Int64) throws -> RapporteurCore.Record? {

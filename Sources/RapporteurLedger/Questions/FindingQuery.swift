@@ -51,22 +51,25 @@ struct FindingQuery {
   private var source = Source.days
   /// The first days that findings may have by the filter.
   private let days: Stretch
-  /// Whether the rows of the source are many, do not come by day, and not all are asked for.
+  /// Whether the rows of the source are many more than are asked for, and do not come by day.
   private var isCut = false
 
   /// From how many on a condition is common.
   private static let many = 4000
   /// How many days before `since` an interval may begin that reaches beyond it.
   private static let longest = 400
-  /// How many findings of the kind there are in the first stretch of days.
+  /// Whether the rows of the source are so many that they are not counted.
+  private var isCommon = false
+  /// How many findings of the kind there are in the first stretch of days where the condition is common. All other stretches
+  /// go by the findings that meet it, in the first an eighth as many.
   private let firstStretch: Int
-  /// How many times as many there are in each that follows.
+  /// How many times as many there are in each stretch as in the one before.
   private static let growth = 4
 
   /// The query for findings of `kind` in `db`.
   ///
   /// `knownSince` leaves only findings of reports published on that day or later. A condition that so many rows meet
-  /// is `common`; the latest `firstStretch` findings of the kind are looked through first.
+  /// is `common`, and the latest `firstStretch` findings of the kind are looked through first.
   /// - Throws: `LedgerError` where a name fits nobody or several.
   init(
     _ kind: FindingKind, _ filter: Filter, in db: Database, knownSince: Day? = nil,
@@ -113,7 +116,8 @@ struct FindingQuery {
       source = .reports(since: knownSince)
     } else if let rarest {
       source = .actor(rows: rarest.rows)
-      isCut = rarest.count >= common && filter.limit != nil
+      isCommon = rarest.count >= common
+      isCut = filter.limit.map { isCommon || rarest.count >= 8 * $0 } ?? false
     }
   }
 
@@ -141,16 +145,22 @@ struct FindingQuery {
       rest = rest.clamped(to: Stretch(last: asOf.number))
     }
     guard isCut else { return rest }
-    let first = try Int.fetchOne(
-      db.cachedStatement(
+    let first: Int?
+    if number > 0 || !isCommon, case .actor(let rows) = source {
+      let count = (0..<number).reduce(max(1, firstStretch / 8)) { count, _ in count * Self.growth }
+      first = try Int.fetchOne(
+        db,
         sql: """
-          SELECT day_from FROM finding WHERE kind = ? AND day_from <= ?
-          ORDER BY day_from DESC LIMIT 1 OFFSET ?
-          """),
-      arguments: [
-        kind.rawValue, rest.last ?? .max,
-        (0..<number).reduce(firstStretch) { count, _ in count * Self.growth },
-      ])
+          SELECT a.day \(rows)\(rest.sql("a.day")) ORDER BY a.day DESC LIMIT 1 OFFSET \(count)
+          """)
+    } else {
+      first = try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT day_from FROM finding WHERE kind = ? AND day_from <= ?
+            ORDER BY day_from DESC LIMIT 1 OFFSET ?
+            """), arguments: [kind.rawValue, rest.last ?? .max, firstStretch])
+    }
     return rest.clamped(to: Stretch(first: first))
   }
 

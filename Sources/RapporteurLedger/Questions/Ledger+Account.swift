@@ -37,6 +37,7 @@ extension AccountReader {
     var places = try ClusterStream(query, byCandidate: filter.asOf != nil, in: db)
     var seen: Set<String> = []
     while let place = try places.next() {
+      if let part = part(holding: place.candidate), seen.contains(part) { continue }
       guard let entry = try entry(place.cluster, holding: place.candidate),
         seen.insert(entry.id).inserted, entry.fits(filter)
       else { continue }

@@ -74,17 +74,7 @@ final class UtteranceDays {
             arguments: [speaker, published.number - days, published.number + days]))
       }
     }
-    // What other reports quote of the same statements.
-    for cluster in Set(record.statements.compactMap { clusters[FindingKey($0.id, in: record)] }) {
-      guard let number = CandidateNumber.number(of: cluster) else { continue }
-      findings.formUnion(
-        try Int64.fetchAll(
-          db.cachedStatement(
-            sql: """
-              SELECT s.finding FROM candidate c CROSS JOIN sighting s ON s.candidate = c.number
-              WHERE c.cluster = ? LIMIT 50
-              """), arguments: [number]))
-    }
+    findings.formUnion(try sameStatements(ofReport: report))
     let others = Dictionary(grouping: findings.map { FindingID(rawValue: $0) }, by: \.report)
     for (other, ids) in others where other != report {
       guard try isKnown(other), let second = try self.record(other) else { continue }
@@ -112,13 +102,46 @@ final class UtteranceDays {
       arguments: [report] + known.arguments) != nil
   }
 
-  /// The cluster of each finding of a report.
+  /// What other reports tell of the same statements, as far as it bears on their days: when they were made, or that a
+  /// document says them, of which yet another report may tell the day.
+  private func sameStatements(ofReport report: Int64) throws -> [Int64] {
+    try Int64.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT t.finding FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+          CROSS JOIN candidate d ON d.cluster = c.cluster
+          CROSS JOIN sighting t ON t.candidate = d.number
+          WHERE s.finding BETWEEN ?1 AND ?2 AND t.finding NOT BETWEEN ?1 AND ?2
+            AND (EXISTS (SELECT 1 FROM utterance u WHERE u.finding = t.finding)
+              OR EXISTS (SELECT 1 FROM mark a WHERE a.finding = t.finding >> 24 << 24
+                AND a.kind = \(Mark.author.rawValue)))
+          """), arguments: Self.bounds(.statement, .statement, ofReport: report))
+  }
+
+  /// The cluster of each statement and each meeting of a report.
   private func clusters(ofReport report: Int64) throws -> [FindingKey: Cluster.ID] {
     guard let id = try db.reportID(report) else { return [:] }
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT s.finding, c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+          WHERE s.finding BETWEEN ? AND ? AND c.cluster IS NOT NULL
+          """), arguments: Self.bounds(.statement, .meeting, ofReport: report))
     var clusters: [FindingKey: Cluster.ID] = [:]
-    for (finding, cluster) in try db.clusters(ofReport: report) {
-      clusters[FindingKey(finding, inReport: id)] = cluster
+    while let row = try rows.next() {
+      let finding = FindingID(rawValue: row[0])
+      clusters[FindingKey(finding, inReport: id)] = CandidateNumber.id(of: row[1])
     }
     return clusters
+  }
+
+  /// The first and the last number that findings of the kinds from `first` to `last` may have in a report.
+  private static func bounds(
+    _ first: FindingKind, _ last: FindingKind, ofReport report: Int64
+  ) -> StatementArguments {
+    [
+      FindingID(report: report, kind: first, number: 0).rawValue,
+      FindingID(report: report, kind: last, number: .max).rawValue,
+    ]
   }
 }

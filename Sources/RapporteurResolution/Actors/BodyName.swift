@@ -17,7 +17,8 @@ struct BodyName {
   init(_ name: String, states: StateTable) {
     var state: String?
     var kept: [Substring] = []
-    for word in name.split(separator: " ") {
+    let parts = name.split(separator: " ")
+    for word in parts {
       let bare = word.hasSuffix("'s") || word.hasSuffix("\u{2019}s") ? word.dropLast(2) : word
       let text = String(bare)
       if let entry = states.state(named: text) ?? states.state(adjective: text) {
@@ -26,10 +27,10 @@ struct BodyName {
         kept.append(bare)
       }
     }
-    if state == nil, let last = name.range(of: " of ")?.upperBound {
-      state = states.state(named: String(name[last...]))?.code
+    if state == nil, let place = parts.dropFirst().firstIndex(of: "of"), place + 1 < parts.count {
+      state = states.state(named: String(name[parts[place + 1].startIndex...]))?.code
     }
-    let first = name.split(separator: " ").first.map { $0.lowercased() } ?? ""
+    let first = parts.first.map { $0.lowercased() } ?? ""
     isDescription =
       Self.pointers.contains(first) || !name.contains(where: \.isUppercase)
       || kept.isEmpty && state == nil
