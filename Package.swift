@@ -83,8 +83,8 @@ let package = Package(
     .target(
       name: "RapporteurDesk",
       dependencies: [
-        "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurResolution",
-        "RapporteurLedger", "RapporteurExchange", "CZlib",
+        "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurFindings",
+        "RapporteurResolution", "RapporteurLedger", "RapporteurExchange", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -153,8 +153,8 @@ let package = Package(
     .testTarget(
       name: "RapporteurDeskTests",
       dependencies: [
-        "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurLedger",
-        "RapporteurExchange", "RapporteurDesk", "RapporteurResolution",
+        "Rapporteur", "RapporteurCore", "RapporteurReading", "RapporteurFindings",
+        "RapporteurLedger", "RapporteurExchange", "RapporteurDesk", "RapporteurResolution",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

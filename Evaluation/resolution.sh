@@ -20,6 +20,7 @@ for line in gzip.open(sys.argv[2], "rt", encoding="utf-8"):
     if json.loads(line)["identifier"] in wanted:
         print(line, end="")
 PY
-"$command" read "$work/articles.ndjson" --from article --format ndjson > "$work/records.ndjson"
+"$command" read "$work/articles.ndjson" --from article --for-ledger --format ndjson \
+  > "$work/records.ndjson"
 "$(dirname "$command")/rapporteur-lab" resolution --records "$work/records.ndjson" \
   --pairs "$here/resolution-pairs.tsv" --baseline "$here/baseline.json"

@@ -8,25 +8,20 @@ public struct Pipeline: Sendable {
   private let maker: RecordMaker
 
   /// Creates a pipeline that works with those models and the rules that the package ships; findings of less confidence
-  /// than `leastConfidence`, from 0 to 1, are left out.
+  /// than `least` are left out.
   /// - Throws: `FindingsError` if a rule file is missing or cannot be read.
-  public init(model: LanguageModel, leastConfidence: Double = RecordMaker.standardConfidence)
-    throws(FindingsError)
-  {
+  public init(model: LanguageModel, least: LeastConfidence = .standard) throws(FindingsError) {
     analyser = Analyser(model: model)
-    maker = try RecordMaker(leastConfidence: leastConfidence)
+    maker = try RecordMaker(least: least)
   }
 
   /// Creates a pipeline with the models in the folder at `models`, or, for nil, with those that
   /// `RAPPORTEUR_MODELS` names or that lie beside or above the running program.
   /// - Throws: `ModelError` if the models cannot be found or read, `FindingsError` if a rule file
   ///   cannot.
-  public init(models: String? = nil, leastConfidence: Double = RecordMaker.standardConfidence)
-    throws
-  {
+  public init(models: String? = nil, least: LeastConfidence = .standard) throws {
     try self.init(
-      model: LanguageModel(path: ModelLocator(explicit: models).folder()),
-      leastConfidence: leastConfidence)
+      model: LanguageModel(path: ModelLocator(explicit: models).folder()), least: least)
   }
 
   /// The language analysis of `report`.

@@ -7,16 +7,28 @@ struct ConfidenceOptions: ParsableArguments {
     help: ArgumentHelp(
       "Leave out findings that are less sure than this, from 0 to 1.",
       discussion: """
-        With 0 all are told, the doubtful ones too. Meetings are left out only where they are \
-        less sure than a third of it, conditions than three quarters; what news tell stays.
+        Without it statements are left out where they are less sure than 0.7, meetings than 0.5, and \
+        all else than 0.6; with 0 all are told, the doubtful ones too. Conditions are left out only \
+        where they are less sure than three quarters of it; what news tell stays.
         """,
       valueName: "share"))
-  var leastConfidence = RecordMaker.standardConfidence
+  var leastConfidence: Double?
+
+  @Flag(
+    help: "Keep what a ledger keeps: doubtful meetings too, of which other reports may tell.")
+  var forLedger = false
+
+  var least: LeastConfidence {
+    leastConfidence.map { LeastConfidence($0) } ?? (forLedger ? .ledger : .standard)
+  }
 
   func validate() throws {
-    guard (0...1).contains(leastConfidence) else {
+    guard leastConfidence.map((0...1).contains) ?? true else {
       throw ValidationError(
-        "--least-confidence: expected a number from 0 to 1, found \(leastConfidence)")
+        "--least-confidence: expected a number from 0 to 1, found \(leastConfidence ?? 0)")
+    }
+    guard leastConfidence == nil || !forLedger else {
+      throw ValidationError("--least-confidence and --for-ledger exclude each other")
     }
   }
 }

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Rapporteur
 internal import RapporteurCore
 internal import RapporteurExchange
+internal import RapporteurFindings
 internal import RapporteurLedger
 internal import RapporteurReading
 
@@ -42,7 +43,7 @@ struct IngestRun {
   ) async throws {
     tally.expect(files)
     defer { tally.clear() }
-    let pipeline = files.allSatisfy(areRecords) ? nil : try Pipeline(models: models)
+    let pipeline = files.allSatisfy(areRecords) ? nil : try Pipeline(models: models, least: .ledger)
     // Files of one sort that follow each other are read together.
     var rest = files[...]
     while let first = rest.first {

@@ -61,7 +61,7 @@ struct Read: AsyncParsableCommand {
       overrides: ReportReader.Overrides(published: published?.day, publisher: publisher),
       largestText: ReportReader.largestReport)
     let pipeline = try Pipeline(
-      models: models.models, leastConfidence: confidence.leastConfidence)
+      models: models.models, least: confidence.least)
     let run = BatchRun(inputs: inputs, reader: reader)
     switch format {
     case .json:

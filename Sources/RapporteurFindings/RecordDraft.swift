@@ -27,13 +27,13 @@ struct RecordDraft {
   /// The words that name each encounter, by those of its evidence and trigger.
   private var encounterNames: [Span: Set<Int>] = [:]
   /// Findings with less confidence are left out.
-  let leastConfidence: Double
+  let least: LeastConfidence
   /// What was weighed of each finding of the record.
   var described: [DescribedFinding] = []
 
-  init(report: Report, analysis: Analysis, resources: FindingResources, leastConfidence: Double) {
+  init(report: Report, analysis: Analysis, resources: FindingResources, least: LeastConfidence) {
     self.resources = resources
-    self.leastConfidence = leastConfidence
+    self.least = least
     let rules = resources.rules
     let lexicon = resources.lexicon
     eventTable = resources.events

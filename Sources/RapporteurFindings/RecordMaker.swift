@@ -4,20 +4,13 @@ public import RapporteurLanguage
 /// Turns a report and its language analysis into the record of what it says.
 public struct RecordMaker: Sendable {
   private let resources: FindingResources
-  private let leastConfidence: Double
+  private let least: LeastConfidence
 
-  /// The least confidence of a finding that the record of an official statement has unless more or fewer are asked for.
-  ///
-  /// Chosen on 30 November 2026 on 1,222 judged findings, of which it keeps 84 in a hundred of the right ones;
-  /// `Evaluation/README.md` has the figures.
-  public static let standardConfidence = 0.6
-
-  /// Creates a maker with the rules that the package ships, which leaves out findings of less confidence than
-  /// `leastConfidence`, from 0 to 1; conditions only where they have less than three quarters of it, encounters less than a
-  /// third, quotations less than half, and turns and what news tell never.
+  /// Creates a maker with the rules that the package ships, which leaves out findings of official statements that have less
+  /// confidence than `least`.
   /// - Throws: `FindingsError` if a rule file is missing or cannot be read.
-  public init(leastConfidence: Double = standardConfidence) throws(FindingsError) {
-    self.leastConfidence = leastConfidence
+  public init(least: LeastConfidence = .standard) throws(FindingsError) {
+    self.least = least
     do throws(RuleFileError) {
       resources = try FindingResources.shipped()
     } catch {
@@ -26,8 +19,7 @@ public struct RecordMaker: Sendable {
   }
 
   private func draft(of report: Report, _ analysis: Analysis) -> RecordDraft {
-    RecordDraft(
-      report: report, analysis: analysis, resources: resources, leastConfidence: leastConfidence)
+    RecordDraft(report: report, analysis: analysis, resources: resources, least: least)
   }
 
   /// The record of `report`; `analysis` is of its text and blocks.

@@ -35,7 +35,7 @@ struct Calibrate: ParsableCommand {
   var write: String?
 
   func run() throws {
-    let pipeline = try Pipeline(models: models, leastConfidence: 0)
+    let pipeline = try Pipeline(models: models, least: LeastConfidence(0))
     let findings = try annotated(pipeline) + readers(pipeline)
     report(findings)
     guard let write else { return }

@@ -49,7 +49,8 @@ import Testing
 
   @Test func recordsAreIngestedWithoutAnalysis() throws {
     let folder = try Folder()
-    let records = try Command.run(["read", "--format", "ndjson", Self.examples], in: folder)
+    let records = try Command.run(
+      ["read", "--for-ledger", "--format", "ndjson", Self.examples], in: folder)
     try folder.write(records.output + "{\"schema\": 1}\n", to: "records.ndjson")
     let run = try Command.run(
       ["ingest", "records.ndjson", "--models", "nowhere", "--ledger", "a.sqlite"], in: folder)

@@ -33,6 +33,13 @@ import Testing
       record.positions.map { record.names($0.actors) } == [["United States"], ["United States"]])
   }
 
+  @Test func aVicePresidentsAdministrationIsTheStateWhereNoPresidentIsNamed() throws {
+    let record = try Fixture.record(
+      of: "I thank the council. In May, our Administration will open the harbour.",
+      headline: "Statement by Vice President Ana Holm on Harbours", publisher: "The White House")
+    #expect(record.commitments.map { record.names($0.actors) } == [["United States"]])
+  }
+
   @Test func anOfficialsOurIsTheStates() throws {
     let record = try Fixture.record(
       of: "The Vice President’s talks will underscore our commitment to open the harbour.",

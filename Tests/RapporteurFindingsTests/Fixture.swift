@@ -8,7 +8,7 @@ enum Fixture {
   private static let analyser = Result {
     Analyser(model: try LanguageModel(path: ModelLocator().folder()))
   }
-  private static let maker = Result { try RecordMaker(leastConfidence: 0) }
+  private static let maker = Result { try RecordMaker(least: LeastConfidence(0)) }
 
   /// The record of paragraphs parted by blank lines, as a report of that outlet and day.
   static func record(

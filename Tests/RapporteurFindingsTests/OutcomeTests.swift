@@ -2,6 +2,24 @@ import RapporteurCore
 import Testing
 
 @Suite struct OutcomeTests {
+  @Test(arguments: [
+    (
+      "The envoys discussed support for Norway and efforts to hold Sweden to account for the attack.",
+      ["support for Norway", "efforts to hold Sweden to account for the attack"]
+    ),
+    (
+      "The envoys discussed trade and investment in the valley and the importance of open roads.",
+      ["trade and investment in the valley", "the importance of open roads"]
+    ),
+    (
+      "The envoys discussed their common challenges and opportunities as neighbours.",
+      ["their common challenges and opportunities as neighbours"]
+    ),
+  ])
+  func whatOpensAnItemOfItsOwnIsOne(_ text: String, _ topics: [String]) throws {
+    #expect(try Fixture.record(of: text).topics == topics)
+  }
+
   @Test func coordinatedObjectsAreTakenApart() throws {
     let record = try Fixture.record(
       of: "The Egyptian and Israeli ministers discussed the airfields and the oil wells.")

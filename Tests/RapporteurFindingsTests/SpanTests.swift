@@ -47,6 +47,21 @@ import Testing
     #expect(record.positions.map { record.exact($0.content) } == [content])
   }
 
+  @Test(arguments: [
+    (
+      "Norway welcomes the plan of towns that have rebuilt their schools and continues to support the fishers.",
+      "the plan of towns that have rebuilt their schools"
+    ),
+    (
+      "Norway welcomed the talks that took place in Oslo, and reaffirmed support for the truce.",
+      "the talks that took place in Oslo"
+    ),
+  ])
+  func aContentEndsBeforeWhatElseIsSaid(_ text: String, _ content: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.positions.first.map { record.exact($0.content) } == content)
+  }
+
   @Test func effortsByOthersAreTheirTopicWhole() throws {
     let record = try Fixture.record(
       of: "The envoys discussed efforts by Norway and Sweden to clear the valley of mines.")

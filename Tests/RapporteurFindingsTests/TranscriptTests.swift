@@ -96,6 +96,54 @@ import Testing
     #expect(questions.map { record.names($0.speakers) } == [["Peter"], ["questioner"]])
   }
 
+  @Test(arguments: [
+    ("MODERATOR: Next, let’s go to Olamide from Voice of the Valley.", "Olamide"),
+    ("MODERATOR: Let’s go to Tetsuo Lindahl at The Courier.", "Tetsuo Lindahl"),
+    ("MODERATOR: We will go to Zinaida next. You may speak now.", "Zinaida"),
+    ("MS. HOLM: Go ahead, Olamide.", "Olamide"),
+    ("MODERATOR: Next, let’s go to NBC.", "questioner"),
+  ])
+  func whoIsCalledAsks(_ call: String, _ questioner: String) throws {
+    let record = try Fixture.record(
+      of: """
+        MS. LIND: The governor has signed it.
+
+        \(call)
+
+        Q Has the governor opened the road?
+
+        MS. HOLM: He has.
+        """, headline: "Press Call by Ana Holm", publisher: "The White House")
+    let question = try #require(
+      record.statements.first { record.exact($0.content).hasSuffix("?") })
+    #expect(record.names(question.speakers) == [questioner])
+  }
+
+  @Test func thePresidentAtABriefingIsItsOwnThoughAnotherWasSpokenOf() throws {
+    let record = try Fixture.record(
+      of: """
+        MS. HOLM: President Biden spoke with President Lind about the valley.
+
+        Q What will the President do?
+
+        MS. HOLM: The President will send engineers.
+        """, headline: "Press Briefing by Press Secretary Ana Holm", publisher: "The White House")
+    #expect(record.commitments.map { record.names($0.actors) } == [["Biden"]])
+  }
+
+  @Test func turnsOfAPresidentAreOfTheOneWhoseRemarksTheyAre() throws {
+    let record = try Fixture.record(
+      of: """
+        THE PRESIDENT: The storm has passed the valley.
+
+        Q Have you spoken to President Lind?
+
+        THE PRESIDENT: He helps with the storm.
+        """, headline: "Remarks by President Biden on the Storm", publisher: "The White House")
+    let answers = record.statements.filter { !record.exact($0.content).hasSuffix("?") }
+    #expect(answers.map { record.names($0.speakers) } == [["Biden"], ["Biden"]])
+  }
+
   @Test func turnsOfGreetingAndThanksAreNoStatements() throws {
     let record = try Fixture.record(
       of: """

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Rapporteur
 internal import RapporteurCore
 internal import RapporteurExchange
+internal import RapporteurFindings
 internal import RapporteurLedger
 internal import RapporteurReading
 internal import RapporteurResolution
@@ -215,7 +216,7 @@ final class Intake: Sendable {
   private func readyPipeline() throws -> Pipeline {
     try pipeline.withLock { pipeline in
       if let pipeline { return pipeline }
-      let made = try Pipeline(models: models)
+      let made = try Pipeline(models: models, least: .ledger)
       pipeline = made
       return made
     }

@@ -101,6 +101,12 @@ extension ActorResolver {
     {
       return administration(of: president, at: word)
     }
+    // Where the president is not named, it is the state's.
+    if registry[person].roles.contains(where: { $0.title.lowercased().hasPrefix("vice ") }) {
+      guard let state = side(of: person) ?? ownState.map({ registry.state($0) }) else { return nil }
+      registry.mention(state, at: analysis.spans[word])
+      return state
+    }
     return administration(of: person, at: word)
   }
 

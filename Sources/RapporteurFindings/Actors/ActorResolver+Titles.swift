@@ -42,7 +42,7 @@ extension ActorResolver {
   }
 
   /// The one who bears an office of the state whose own publication the report is, where "the President" means
-  /// that one even though `known` was spoken of: always in its transcripts, and elsewhere unless the
+  /// that one even though `known` was spoken of: in its transcripts unless that one speaks, and elsewhere unless the
   /// publication speaks in that one's own name, who calls only others by the title; nil if it does not.
   private mutating func ownBearer(
     of title: String, at word: Int, besides known: Identifier<Actor>?
@@ -50,9 +50,12 @@ extension ActorResolver {
     guard let state = ownState,
       analysis.forms[word].first?.isUppercase == true || report.kind == .transcript,
       isNamedByTitle(word), let own = ownHolder(of: title),
-      registry[own].represents.map({ registry[$0].name == state.name }) ?? false
+      // At a government's own briefing its president needs no state: the first who is named is that one.
+      registry[own].represents.map({ registry[$0].name == state.name })
+        ?? (report.kind == .transcript)
     else { return nil }
     guard known != own else { return known }
+    if speakers(at: analysis.spans[word].start).contains(own) { return nil }
     if report.kind != .transcript, known != nil, authors.contains(own) { return nil }
     return own
   }
@@ -74,12 +77,12 @@ extension ActorResolver {
     return side != own
   }
 
-  /// The only person of the report who bears a title, or nil.
+  /// The only person of the report who bears a title, or of several the one whose words it gives; else nil.
   func holder(of title: String) -> Identifier<Actor>? {
     let holders = registry.actors.filter { actor in
       actor.kind == .person && actor.roles.contains { Self.title($0.title, means: title) }
-    }
-    return holders.count == 1 ? holders[0].id : nil
+    }.map(\.id)
+    return holders.count == 1 ? holders[0] : authors.first(where: holders.contains)
   }
 
   /// Whoever bears the office before "and" and a name: "the President and | King Hussein".

@@ -6,15 +6,15 @@ extension RecordDraft {
   /// Gives each statement its confidence.
   ///
   /// What only reads like a saying is left out; turns stay, and quotations with "I" and "we" in them, since those hang
-  /// on who speaks. Other quotations go only with half of the least confidence.
+  /// on who speaks. Other quotations go only with half of what is asked of statements.
   mutating func weighStatements(_ record: inout Record) {
     record.actors = resolver.registry.actors
     let traits = traits(of: record)
     let before = record.statements.count
     let analysis = analysis
-    let half = leastConfidence / 2
+    let half = least.statements / 2
     weigh(
-      &record.statements, "statement", traits.traits(of:),
+      &record.statements, "statement", traits.traits(of:), below: least.statements,
       mayGo: { statement in
         statement.kind == .indirect
           || statement.provenance.confidence < half
@@ -33,13 +33,12 @@ extension RecordDraft {
 
   /// Gives all findings but statements their confidence, and leaves out those that have too little.
   ///
-  /// Encounters go only with a third of that: what is wrong with a doubtful one is mostly that it lacks a participant, and
-  /// whatever else the report tells hangs on it. Conditions, which are few, go with three quarters.
+  /// Conditions, which are few, go only with three quarters of that.
   mutating func weighFindings(_ record: inout Record) {
     let traits = traits(of: record)
-    weigh(&record.meetings, "meeting", traits.traits(of:), below: leastConfidence / 3)
+    weigh(&record.meetings, "meeting", traits.traits(of:), below: least.encounters)
     weigh(&record.outcomes, "outcome", traits.traits(of:))
-    weigh(&record.conditions, "condition", traits.traits(of:), below: leastConfidence * 3 / 4)
+    weigh(&record.conditions, "condition", traits.traits(of:), below: least.findings * 3 / 4)
     weigh(&record.commitments, "commitment", traits.traits(of:))
     weigh(&record.positions, "position", traits.traits(of:))
   }
@@ -66,7 +65,7 @@ extension RecordDraft {
     _ items: inout [F], _ kind: String, _ traits: (F) -> [String], below bound: Double? = nil,
     mayGo: (F) -> Bool = { _ in true }
   ) {
-    let bound = bound ?? leastConfidence
+    let bound = bound ?? least.findings
     let isOfficial = isOfficial
     var kept: [F] = []
     for var item in items {

@@ -29,6 +29,25 @@ extension OutcomeMaker {
     "importance", "need", "way", "opportunity", "necessity", "urgency",
   ]
 
+  /// Plurals that open one where it is told to what end: "efforts to end the war".
+  private static let endeavours: Set<String> = ["effort", "step", "plan", "measure"]
+
+  /// Whether a noun may open an item of its own, wherever the tree hangs it.
+  private func isOpener(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    return Self.openers.contains(analysis.lemma(word))
+      || Self.endeavours.contains(analysis.lemma(word))
+        && analysis.features[word].contains("Number=Plur")
+        && hasPurpose(word)
+  }
+
+  /// "efforts | to end", wherever the tree hangs the verb
+  private func hasPurpose(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    return word + 2 < analysis.count && analysis.lowercasedForm(word + 1) == "to"
+      && analysis.xpos[word + 2] == "VB"
+  }
+
   private func isItemHungTooLow(_ word: Int, _ items: [Int]) -> Bool {
     let analysis = use.analysis
     guard analysis.upos[word] == .noun, !items.contains(word), let first = analysis.heads[word]
@@ -45,10 +64,10 @@ extension OutcomeMaker {
         && (analysis.relation($0) == .det && analysis.lemma($0) == "the"
           || analysis.relations[$0] == .nmodPoss && analysis.upos[$0] == .pronoun)
     }
-    if Self.openers.contains(analysis.lemma(word)) {
+    if isOpener(word) {
       // "the need for A and the importance of B": of two openers the second is no part of the first.
-      return (det || analysis.features[word].contains("Number=Plur"))
-        && !(Self.openers.contains(analysis.lemma(first)) && items.contains(first))
+      return (det || analysis.features[word].contains("Number=Plur") && isOfSomething(word))
+        && !(isOpener(first) && items.contains(first))
     }
     // "the importance of trade ties and | the role that guilds play", "our work to clear the mines, and | our pact": no
     // noun without an article and no verb is coordinated with one that has its own.
@@ -62,6 +81,20 @@ extension OutcomeMaker {
     // "the attack against Israel and | the situation in Gaza": no name is coordinated with a thing.
     return det && analysis.upos[first] == .properNoun && analysis.entity(at: first) != nil
       && analysis.dependents[word].contains { $0 > word && analysis.relation($0) == .nmod }
+  }
+
+  /// "ways to deepen", "opportunities for", not "challenges and | opportunities as friends"
+  private func isOfSomething(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    return hasPurpose(word)
+      || analysis.dependents[word].contains { child in
+        child > word
+          && (analysis.relation(child) == .acl
+            || analysis.relation(child) == .nmod
+              && analysis.dependents[child].contains {
+                ["of", "for", "to", "in"].contains(analysis.lemma($0))
+              })
+      }
   }
 
   /// The first word of the noun phrase of `word`.

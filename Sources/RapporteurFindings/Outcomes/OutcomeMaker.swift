@@ -359,7 +359,9 @@ struct OutcomeMaker {
     let areItems =
       items.count > 1 && items.dropFirst().allSatisfy(standsAlone) && !shareHead(items)
     let spans = areItems ? items.map(item) : [use.content(binding)]
-    return split(spans.map(withoutNextPredicate), atItemsUnder: items)
+    // "trade and investment | and the importance of open roads"
+    return split(
+      spans.map(withoutNextPredicate), atItemsUnder: areItems ? items : [binding.word])
   }
 
   /// Whether a coordinated noun has words of its own, and so could be the cue's object by itself;

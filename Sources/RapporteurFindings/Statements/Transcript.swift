@@ -126,23 +126,43 @@ extension ActorResolver {
       let last = turn.parts.last
     else { return nil }
     let words = analysis.words(in: last).suffix(30)
-    guard
-      let name = words.last(where: { word in
-        analysis.forms[word].first?.isUppercase == true && word > 0
-          && ["to", "from"].contains(analysis.lowercasedForm(word - 1))
-      })
-        ?? words.first.flatMap({ entityOfWord[$0] != nil ? $0 : nil })
-    else { return nil }
-    if let entity = entityOfWord[name] {
-      return analysis.entities[entity].kind == .person ? actorOfEntity[entity] : nil
+    let places = words.filter { word in
+      analysis.forms[word].first?.isUppercase == true && word > 0
+        && ["to", "from"].contains(analysis.lowercasedForm(word - 1))
     }
-    // "… to Tetsuo Holm, the Courier": a name that the recogniser missed.
+    // "… go to | Ana from the Courier": not the Courier.
+    let called = places.last.map { last in
+      places.dropLast().last { name in
+        analysis.lowercasedForm(name - 1) == "to" && analysis.lowercasedForm(last - 1) == "from"
+          && (name..<(last - 1)).allSatisfy(isCapitalized)
+      } ?? last
+    }
+    guard let name = called ?? words.first.flatMap({ entityOfWord[$0] != nil ? $0 : nil })
+    else { return nil }
+    if let entity = entityOfWord[name], analysis.entities[entity].kind == .person {
+      return actorOfEntity[entity]
+    }
+    // "… to Tetsuo Holm, the Courier": a name that the recogniser missed, or took for a body's before "at the Courier".
     let run = words.drop { $0 < name }.prefix { word in
-      analysis.forms[word].first?.isUppercase == true && entityOfWord[word] == nil
-        && lexicon.nouns[analysis.lemma(word)] == nil
+      isCapitalized(word) && lexicon.nouns[analysis.lemma(word)] == nil
+    }
+    let next = name + run.count
+    // "… go to Ana next.", "… to Ana from the Courier"
+    let isCalled =
+      words.contains(next)
+      && ["next", "from", "with", "at"].contains(analysis.lowercasedForm(next))
+    guard isCalled || run.allSatisfy({ entityOfWord[$0] == nil }) else { return nil }
+    if run.count == 1, isCalled, lexicon.state(analysis.forms[name]) == nil {
+      return person(named: name..<next)
     }
     guard (2...3).contains(run.count) else { return nil }
     return person(named: name..<(name + run.count))
+  }
+
+  /// "Holm", but not "NBC".
+  func isCapitalized(_ word: Int) -> Bool {
+    let form = analysis.forms[word]
+    return form.first?.isUppercase == true && form.contains(where: \.isLowercase)
   }
 
   /// The person of a name that the recogniser missed.

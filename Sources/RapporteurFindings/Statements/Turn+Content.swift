@@ -90,9 +90,17 @@ extension ActorResolver {
       }.reversed())
     guard let first = name.first, let last = name.last, name.count <= 2,
       isBidding || name.count == said.count && said.count == 2,
-      PersonWords.standard.sex(ofGivenName: analysis.forms[first]) != nil,
+      PersonWords.standard.sex(ofGivenName: analysis.forms[first]) != nil
+        || isBidding && isAddressed(first),
       name.allSatisfy({ lexicon.state(analysis.forms[$0]) == nil })
     else { return nil }
     return person(named: first..<(last + 1))
+  }
+
+  /// "Go ahead, Olamide.": a name that no list has, but that is called out.
+  private func isAddressed(_ word: Int) -> Bool {
+    analysis.upos[word] == .properNoun && word > 0 && analysis.forms[word - 1] == ","
+      && isCapitalized(word)
+      && entityOfWord[word].map { analysis.entities[$0].kind == .person } ?? true
   }
 }

@@ -59,13 +59,17 @@ extension Analysis {
     guard joint == "and" || joint == "but" else { return false }
     let hasComma = forms[words.upperBound - 1] == ","
     if isPastPredicate(next, after: words) { return true }
+    // "the talks that took place in May, | and reaffirmed its support"
+    if hasComma, xpos[next] == "VBD", Self.sayings.contains(lemma(next)) { return true }
     switch xpos[next] {
     case "MD":
       return ["will", "shall", "would"].contains(lowercasedForm(next))
         && !words.contains { xpos[$0] == "MD" }
     case "VBZ":
       return dependent(of: next, .nsubj) == nil && !isAttributive(next)
-        && !words.contains { xpos[$0] == "VBZ" } && (hasComma || !words.contains(where: isFinite))
+        && !words.contains { xpos[$0] == "VBZ" }
+        // "the towns that have rebuilt their schools | and continues to help": not theirs.
+        && (hasComma || !words.contains { xpos[$0] == "VBD" })
     case "VB":
       // "upholding rights and strengthening courts, | and amplify …"
       return xpos[words.lowerBound] == "VBG" && upos[next] == .verb && hasComma
@@ -111,17 +115,19 @@ extension Analysis {
     }
   }
 
+  /// Verbs by which a readout goes on to what else was said.
+  private static let sayings: Set<String> = [
+    "note", "add", "stress", "emphasize", "emphasise", "underscore", "underline",
+    "acknowledge", "reiterate", "reaffirm", "warn", "caution", "express", "urge",
+  ]
+
   /// "…, while also noting that", "… — which others called": what another cue says.
   private func opensAside(at joint: Int) -> Bool {
     var next = joint + 1
     while next < count, upos[next] == .adverb { next += 1 }
     guard next < count else { return false }
     if lowercasedForm(joint) == "while" {
-      return xpos[next] == "VBG"
-        && [
-          "note", "add", "stress", "emphasize", "emphasise", "underscore", "underline",
-          "acknowledge", "reiterate", "reaffirm", "warn", "caution", "express", "urge",
-        ].contains(lemma(next))
+      return xpos[next] == "VBG" && Self.sayings.contains(lemma(next))
     }
     return ["—", "–"].contains(forms[joint]) && ["which", "who"].contains(lowercasedForm(next))
   }

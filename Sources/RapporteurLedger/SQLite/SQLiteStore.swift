@@ -36,7 +36,7 @@ final class SQLiteStore: Sendable {
       configuration.maximumReaderCount = 4
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA cache_size = -65536")
-        try db.execute(sql: "PRAGMA mmap_size = \(access == .writing ? 1 << 28 : 1 << 30)")
+        try db.execute(sql: "PRAGMA mmap_size = 268435456")
         guard access == .writing else { return }
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
         try db.execute(sql: "PRAGMA foreign_keys = ON")

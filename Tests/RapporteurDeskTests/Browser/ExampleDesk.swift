@@ -1,5 +1,6 @@
 import Foundation
 import Rapporteur
+import RapporteurFindings
 import RapporteurLedger
 import RapporteurReading
 
@@ -67,7 +68,7 @@ struct ExampleDesk {
     ).path
     let ledger = try Ledger(writing: path)
     let models = package.appendingPathComponent("Models").path
-    let pipeline = try Pipeline(models: models)
+    let pipeline = try Pipeline(models: models, least: .ledger)
     let writer = ledger.writer()
     let files = InputFile.inputs(from: [package.appendingPathComponent("Examples").path])
     try await Batch(reader: ReportReader(), threads: 2).run(
