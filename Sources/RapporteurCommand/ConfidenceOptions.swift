@@ -15,7 +15,9 @@ struct ConfidenceOptions: ParsableArguments {
   var leastConfidence: Double?
 
   @Flag(
-    help: "Keep what a ledger keeps: doubtful meetings too, of which other reports may tell.")
+    help:
+      "Keep what a ledger keeps: doubtful meetings and statements too, of which other reports may tell."
+  )
   var forLedger = false
 
   var least: LeastConfidence {

@@ -24,7 +24,7 @@ public struct LeastConfidence: Hashable, Sendable {
   /// lacks a participant. `Evaluation/README.md` has the figures.
   public static let standard = LeastConfidence(0.6, encounters: 0.5, statements: 0.7)
 
-  /// What a ledger keeps: doubtful encounters too, since other reports may tell of the same. A review begins with the
-  /// least certain.
-  public static let ledger = LeastConfidence(0.6, encounters: 0.2)
+  /// What a ledger keeps: doubtful encounters and statements too, since other reports may tell of the same. A review
+  /// begins with the least certain.
+  public static let ledger = LeastConfidence(0.6, encounters: 0.2, statements: 0.3)
 }
