@@ -7,8 +7,9 @@ struct ConfidenceOptions: ParsableArguments {
     help: ArgumentHelp(
       "Leave out findings that are less sure than this, from 0 to 1.",
       discussion: """
-        Without it statements are left out where they are less sure than 0.7, meetings than 0.5, and \
-        all else than 0.6; with 0 all are told, the doubtful ones too. Conditions are left out only \
+        Without it statements are left out where they are less sure than \
+        \(LeastConfidence.standard.statements), meetings than \(LeastConfidence.standard.encounters), and \
+        all else than \(LeastConfidence.standard.findings); with 0 all are told, the doubtful ones too. Conditions are left out only \
         where they are less sure than three quarters of it; what news tell stays.
         """,
       valueName: "share"))

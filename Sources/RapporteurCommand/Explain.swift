@@ -56,8 +56,7 @@ struct Explain: ParsableCommand {
       largestText: ReportReader.largestReport)
     let reports = try reader.reports(in: input).map { try $0.get() }
     let chosen = try choice(among: reports, of: input.name)
-    let pipeline = try Pipeline(
-      models: models.models, least: confidence.least)
+    let pipeline = try Pipeline(models: models.models, least: confidence.least)
     let wanted = findings.isEmpty ? pipeline.record(of: chosen).findingIdentifiers : findings
     var missing: [String] = []
     for (index, id) in wanted.enumerated() {

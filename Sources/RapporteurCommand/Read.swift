@@ -60,8 +60,7 @@ struct Read: AsyncParsableCommand {
       format: from.reportFormat,
       overrides: ReportReader.Overrides(published: published?.day, publisher: publisher),
       largestText: ReportReader.largestReport)
-    let pipeline = try Pipeline(
-      models: models.models, least: confidence.least)
+    let pipeline = try Pipeline(models: models.models, least: confidence.least)
     let run = BatchRun(inputs: inputs, reader: reader)
     switch format {
     case .json:

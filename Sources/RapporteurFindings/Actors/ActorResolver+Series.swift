@@ -221,9 +221,7 @@ extension ActorResolver {
       case .numeral where place > start && ["-", "–"].contains(analysis.forms[place - 1]): break
       case .determiner, .numeral: guard head == nil else { break reading }
       case .adjective:
-        guard head == nil || analysis.forms[place].first?.isUppercase == true else {
-          break reading
-        }
+        guard head == nil || opensWithCapital(place) else { break reading }
       case .pronoun:
         guard head == nil, analysis.relations[place] == .nmodPoss else {
           break reading

@@ -86,15 +86,17 @@ extension OutcomeMaker {
   /// "ways to deepen", "opportunities for", not "challenges and | opportunities as friends"
   private func isOfSomething(_ word: Int) -> Bool {
     let analysis = use.analysis
-    return hasPurpose(word)
-      || analysis.dependents[word].contains { child in
-        child > word
-          && (analysis.relation(child) == .acl
-            || analysis.relation(child) == .nmod
-              && analysis.dependents[child].contains {
-                ["of", "for", "to", "in"].contains(analysis.lemma($0))
-              })
-      }
+    return hasPurpose(word) || analysis.dependents(of: word, .acl).contains { $0 > word }
+      || isModified(word, by: ["of", "for", "to", "in"])
+  }
+
+  /// Whether a phrase with one of those prepositions follows a noun as its modifier.
+  func isModified(_ noun: Int, by prepositions: Set<String>) -> Bool {
+    let analysis = use.analysis
+    return analysis.dependents(of: noun, .nmod).contains { child in
+      child > noun
+        && analysis.dependents[child].contains { prepositions.contains(analysis.lemma($0)) }
+    }
   }
 
   /// The first word of the noun phrase of `word`.

@@ -414,12 +414,7 @@ struct OutcomeMaker {
     return ["priority", "challenge", "area", "interest"].contains(analysis.lemma(word))
       && analysis.features[word].contains("Number=Plur")
       && analysis.dependents(of: word, .acl).isEmpty
-      && !analysis.dependents(of: word, .nmod).contains { child in
-        child > word
-          && analysis.dependents[child].contains {
-            ["of", "in", "to", "for", "on"].contains(analysis.lemma($0))
-          }
-      }
+      && !isModified(word, by: ["of", "in", "to", "for", "on"])
   }
 
   /// The head of the list after "including" under `word`, or nil.

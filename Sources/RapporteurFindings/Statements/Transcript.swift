@@ -127,7 +127,7 @@ extension ActorResolver {
     else { return nil }
     let words = analysis.words(in: last).suffix(30)
     let places = words.filter { word in
-      analysis.forms[word].first?.isUppercase == true && word > 0
+      opensWithCapital(word) && word > 0
         && ["to", "from"].contains(analysis.lowercasedForm(word - 1))
     }
     // "… go to | Ana from the Courier": not the Courier.
@@ -161,8 +161,7 @@ extension ActorResolver {
 
   /// "Holm", but not "NBC".
   func isCapitalized(_ word: Int) -> Bool {
-    let form = analysis.forms[word]
-    return form.first?.isUppercase == true && form.contains(where: \.isLowercase)
+    opensWithCapital(word) && analysis.forms[word].contains(where: \.isLowercase)
   }
 
   /// The person of a name that the recogniser missed.

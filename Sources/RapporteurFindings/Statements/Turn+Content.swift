@@ -85,7 +85,7 @@ extension ActorResolver {
     }
     let name = Array(
       said.reversed().prefix {
-        analysis.forms[$0].first?.isUppercase == true && analysis.forms[$0].count > 1
+        opensWithCapital($0) && analysis.forms[$0].count > 1
           && !["go", "okay", "yes", "yeah", "sure", "right"].contains(analysis.lowercasedForm($0))
       }.reversed())
     guard let first = name.first, let last = name.last, name.count <= 2,

@@ -377,14 +377,16 @@ extension Database {
           """), arguments: [finding])
   }
 
-  /// The findings of a report that are in a cluster, each with its cluster, by number.
-  func clusters(ofReport number: Int64) throws -> [(finding: FindingID, cluster: Cluster.ID)] {
+  /// The findings of those numbers that are in a cluster, each with its cluster, by number.
+  func clusters(
+    of numbers: ClosedRange<Int64>
+  ) throws -> [(finding: FindingID, cluster: Cluster.ID)] {
     let rows = try Row.fetchCursor(
       cachedStatement(
         sql: """
           SELECT s.finding, c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
           WHERE s.finding BETWEEN ? AND ?
-          """), arguments: [number << 24, (number + 1) << 24 - 1])
+          """), arguments: [numbers.lowerBound, numbers.upperBound])
     var found: [(finding: FindingID, cluster: Cluster.ID)] = []
     while let row = try rows.next() {
       guard let cluster: Int64 = row[1] else { continue }

@@ -83,7 +83,9 @@ public struct LedgerExtract {
         db.cachedStatement(sql: "SELECT * FROM report WHERE id = ?"), arguments: [id])
     else { return nil }
     var things: [String: String] = [:]
-    for (finding, cluster) in try db.clusters(ofReport: id) { things[finding.local] = cluster }
+    for (finding, cluster) in try db.clusters(of: FindingID.numbers(inReport: id)) {
+      things[finding.local] = cluster
+    }
     return LedgerReport(
       entry: ReportEntry(row: row, asOf: asOf), record: record,
       decisions: try db.decisions(onReport: record.report.id), received: row["received"],

@@ -12,6 +12,19 @@ struct FindingID: Hashable, Sendable {
     rawValue = report << 24 | Int64(kind.rawValue) << 20 | Int64(min(number, 1 << 20 - 1))
   }
 
+  /// The numbers that the entries of a report may have, those of the report itself included.
+  static func numbers(inReport report: Int64) -> ClosedRange<Int64> {
+    report << 24...(report + 1) << 24 - 1
+  }
+
+  /// The numbers that the entries of the kinds from `first` to `last` may have in a report.
+  static func numbers(
+    from first: FindingKind, to last: FindingKind, inReport report: Int64
+  ) -> ClosedRange<Int64> {
+    FindingID(report: report, kind: first, number: 0)
+      .rawValue...FindingID(report: report, kind: last, number: .max).rawValue
+  }
+
   /// The number of the report.
   var report: Int64 { rawValue >> 24 }
   /// The kind; nil for a number that no entry has.

@@ -68,7 +68,7 @@ extension AccountReader {
     let items = try settlements(of: tally.promises)
     guard
       let account = PromiseAccount(
-        of: tally.promises, items: items.map(\.telling), asOf: filter.asOf, present: present)
+        of: tally.promises, items: items, asOf: filter.asOf, present: present)
     else { return }
     let isCommitment = entry.kind == .commitment
     entry.due = account.due
@@ -89,28 +89,32 @@ extension AccountReader {
     }
   }
 
-  /// The outcomes that may say that a promise was kept or not: those that share half of the telling words of its item, as
-  /// less is not alike enough to move it.
-  private func settlements(of promises: [PromiseTelling]) throws -> [(
-    finding: Int64, telling: ItemTelling
-  )] {
-    var alike: Set<Int64> = []
-    for words in Set(promises.map(\.keys)) where !words.isEmpty {
-      alike.formUnion(
-        try Int64.fetchAll(
-          db,
-          sql: """
-            SELECT finding FROM settlement WHERE word IN (\(list(words)))
-            GROUP BY finding HAVING count(*) * 2 >= \(words.count)
-            """))
-    }
-    return try alike.compactMap { finding in
-      let id = FindingID(rawValue: finding)
+  /// The outcomes of known reports that may say that a promise was kept or not.
+  private func settlements(of promises: [PromiseTelling]) throws -> [ItemTelling] {
+    try db.settlements(of: promises).compactMap { id in
       guard try isKnown(id.report), let record = try record(holding: id),
         case .outcome(let outcome)? = record.finding(.outcome, id.number)
       else { return nil }
-      return (finding, ItemTelling(outcome, in: record))
+      return ItemTelling(outcome, in: record)
     }
+  }
+}
+
+extension Database {
+  /// The outcomes that may say that a promise was kept or not: those that share half of the telling words of its item, as
+  /// less is not alike enough to move it.
+  func settlements(of promises: [PromiseTelling]) throws -> Set<FindingID> {
+    var alike: Set<FindingID> = []
+    for words in Set(promises.map(\.keys)) where !words.isEmpty {
+      let found = try Int64.fetchAll(
+        self,
+        sql: """
+          SELECT finding FROM settlement WHERE word IN (\(list(words)))
+          GROUP BY finding HAVING count(*) * 2 >= \(words.count)
+          """)
+      alike.formUnion(found.map { FindingID(rawValue: $0) })
+    }
+    return alike
   }
 }
 

@@ -17,7 +17,7 @@ final class CheckCollector {
   private var digests: [Int64: String] = [:]
   private var meetings: [Int64: (tellings: [MeetingTelling], account: MeetingAccount?)] = [:]
   private var byParties: [[String]: [(cluster: Int64, account: MeetingAccount)]] = [:]
-  private var settlements: [Int64: [ItemTelling]] = [:]
+  private var settlements: [FindingID: ItemTelling?] = [:]
 
   /// A collector for what the reports that `filter` lets pass tell.
   init(_ db: Database, _ filter: Filter) throws {
@@ -301,11 +301,10 @@ final class CheckCollector {
   }
 
   private func silence(of tellings: [PromiseTelling]) throws -> Check? {
-    let keys = Set(tellings.flatMap(\.keys))
-    let items = Set(try keys.flatMap { try settled($0) })
+    let items = try db.settlements(of: tellings).compactMap { try settled($0) }
     guard
       let account = PromiseAccount(
-        of: tellings, items: Array(items), asOf: filter.asOf, present: present),
+        of: tellings, items: items, asOf: filter.asOf, present: present),
       account.state == .lapsed, let due = account.due
     else { return nil }
     return Check(
@@ -314,19 +313,15 @@ final class CheckCollector {
       findings: tellings.map(\.attribution.finding), weight: 0.4)
   }
 
-  /// The outcomes that say that something came about or not, by a key of their words.
-  private func settled(_ key: Int64) throws -> [ItemTelling] {
-    if let known = settlements[key] { return known }
-    let found = try Int64.fetchAll(
-      db.cachedStatement(sql: "SELECT finding FROM settlement WHERE word = ?"), arguments: [key])
-    let tellings = try found.compactMap { number -> ItemTelling? in
-      let id = FindingID(rawValue: number)
-      guard reports.contains(id.report), case (.outcome(let outcome), let record)? = try finding(id)
-      else { return nil }
-      return ItemTelling(outcome, in: record)
+  /// What an outcome of the reports at hand tells, or nil.
+  private func settled(_ id: FindingID) throws -> ItemTelling? {
+    if let known = settlements[id] { return known }
+    var telling: ItemTelling?
+    if reports.contains(id.report), case (.outcome(let outcome), let record)? = try finding(id) {
+      telling = ItemTelling(outcome, in: record)
     }
-    settlements[key] = tellings
-    return tellings
+    settlements[id] = .some(telling)
+    return telling
   }
 
   /// Outcomes that one source alone tells.

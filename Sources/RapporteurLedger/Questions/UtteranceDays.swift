@@ -105,7 +105,8 @@ final class UtteranceDays {
   /// What other reports tell of the same statements, as far as it bears on their days: when they were made, or that a
   /// document says them, of which yet another report may tell the day.
   private func sameStatements(ofReport report: Int64) throws -> [Int64] {
-    try Int64.fetchAll(
+    let numbers = FindingID.numbers(from: .statement, to: .statement, inReport: report)
+    return try Int64.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT t.finding FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
@@ -115,33 +116,17 @@ final class UtteranceDays {
             AND (EXISTS (SELECT 1 FROM utterance u WHERE u.finding = t.finding)
               OR EXISTS (SELECT 1 FROM mark a WHERE a.finding = t.finding >> 24 << 24
                 AND a.kind = \(Mark.author.rawValue)))
-          """), arguments: Self.bounds(.statement, .statement, ofReport: report))
+          """), arguments: [numbers.lowerBound, numbers.upperBound])
   }
 
   /// The cluster of each statement and each meeting of a report.
   private func clusters(ofReport report: Int64) throws -> [FindingKey: Cluster.ID] {
     guard let id = try db.reportID(report) else { return [:] }
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: """
-          SELECT s.finding, c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
-          WHERE s.finding BETWEEN ? AND ? AND c.cluster IS NOT NULL
-          """), arguments: Self.bounds(.statement, .meeting, ofReport: report))
     var clusters: [FindingKey: Cluster.ID] = [:]
-    while let row = try rows.next() {
-      let finding = FindingID(rawValue: row[0])
-      clusters[FindingKey(finding, inReport: id)] = CandidateNumber.id(of: row[1])
+    let numbers = FindingID.numbers(from: .statement, to: .meeting, inReport: report)
+    for (finding, cluster) in try db.clusters(of: numbers) {
+      clusters[FindingKey(finding, inReport: id)] = cluster
     }
     return clusters
-  }
-
-  /// The first and the last number that findings of the kinds from `first` to `last` may have in a report.
-  private static func bounds(
-    _ first: FindingKind, _ last: FindingKind, ofReport report: Int64
-  ) -> StatementArguments {
-    [
-      FindingID(report: report, kind: first, number: 0).rawValue,
-      FindingID(report: report, kind: last, number: .max).rawValue,
-    ]
   }
 }
