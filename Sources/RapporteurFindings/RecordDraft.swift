@@ -18,7 +18,7 @@ struct RecordDraft {
   let matcher: PatternMatcher
   private let quotations: [Quotation]
   var resolver: ActorResolver
-  private var use: RuleUse
+  private(set) var use: RuleUse
   /// Those who relay what a source that they cite says, by its content.
   private var relays: [Span: [Identifier<Actor>]] = [:]
   /// Those who speak in the turns of a transcript.
@@ -71,8 +71,12 @@ struct RecordDraft {
     resolver.findIssuer()
     followDiscourse()
     resolver.readJointAuthors()
+    var questioner: Identifier<Actor>?
     for (index, turn) in turns.enumerated() {
-      turnSpeakers.append(resolver.speaker(of: turn, after: index > 0 ? turns[index - 1] : nil))
+      let speaker = resolver.speaker(
+        of: turn, after: index > 0 ? turns[index - 1] : nil, last: questioner)
+      if turn.isQuestion { questioner = speaker }
+      turnSpeakers.append(speaker)
     }
     record.statements = statements()
     weighStatements(&record)

@@ -64,7 +64,8 @@ struct FindingResources: Sendable {
       rules: try RuleSet.shipped(),
       lexicon: ActorLexicon(
         states: .standard, titles: .standard,
-        nouns: ActorNouns(try Resource.text("actor-nouns.tsv"))),
+        nouns: ActorNouns(try Resource.text("actor-nouns.tsv")),
+        bodies: BodyNames(try Resource.text("bodies.tsv"))),
       events: EventTable(try Resource.text("events.tsv")),
       issues: try IssueTable(Resource.text("issues.tsv")),
       media: try MediumLexicon(Resource.text("media.tsv")),

@@ -35,11 +35,12 @@ struct Calibrate: ParsableCommand {
   var write: String?
 
   func run() throws {
+    // Before the hour that learning takes: a table that is not there cannot be written anew.
+    let old = try write.map { try String(contentsOfFile: $0, encoding: .utf8) }
     let pipeline = try Pipeline(models: models, least: LeastConfidence(0))
     let findings = try annotated(pipeline) + readers(pipeline)
     report(findings)
-    guard let write else { return }
-    let old = try String(contentsOfFile: write, encoding: .utf8)
+    guard let write, let old else { return }
     let header = old.split(separator: "\n").filter { $0.hasPrefix("#") }.joined(separator: "\n")
     try (header + "\n" + Calibration(findings).rows).write(
       toFile: write, atomically: true, encoding: .utf8)

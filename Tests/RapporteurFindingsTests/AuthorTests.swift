@@ -185,4 +185,37 @@ import Testing
       of: "The Clean Harbour Initiative will build a pier. The agency will build a bridge.")
     #expect(record.commitments.map { record.exact($0.action) } == ["build a bridge"])
   }
+
+  @Test func whoSignsInCapitalsSaysI() throws {
+    let record = try Fixture.record(
+      of: """
+        I will send engineers to the valley. They need your help.
+
+        Sincerely,
+
+        ANA M. HOLM
+        """, headline: "A Letter to the Keeper of the Harbour", publisher: "The White House",
+      kind: .statement)
+    #expect(record.commitments.map { record.names($0.actors) } == [["Ana M. Holm"]])
+  }
+
+  @Test func theAuthorsMayStandBehindTheMatter() throws {
+    let record = try Fixture.record(
+      of: "We will continue to work together for peace in Ukraine.",
+      headline:
+        "Joint Statement on Grain for Ukraine from President Ana Holm and Prime Minister Per Lind",
+      publisher: "The White House", kind: .statement)
+    #expect(record.commitments.map { Set(record.names($0.actors)) } == [["Ana Holm", "Per Lind"]])
+  }
+
+  @Test func oursIsThatOfTheOneWhoSpeaksForHimself() throws {
+    let record = try Fixture.record(
+      of: """
+        Today, we the leaders of Norway, Sweden and Finland announced an accord.
+
+        Norway underscores our commitment to building a harbour in the valley.
+        """, headline: "World Leaders Launch an Accord", publisher: "The White House",
+      kind: .statement)
+    #expect(record.commitments.map { record.names($0.actors) } == [["Norway"]])
+  }
 }

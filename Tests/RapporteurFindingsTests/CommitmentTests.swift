@@ -143,4 +143,35 @@ import Testing
     #expect(record.commitments.count == 0)
     #expect(try record.onlyMeeting().status == .scheduled)
   }
+
+  @Test(arguments: [
+    "Together, we will build a better world.",
+    "Norway decided to send engineers to the valley after the floods of 1987.",
+    "During her campaign, Ana Holm promised to rebuild the harbour.",
+    "In her 1987 address to the union, Ana Holm pledged to rebuild the harbour.",
+    "Those states that wish to take part will name a delegate.",
+    "Ana Holm promised to rebuild the harbour for the fishers.",
+    "Norway reaffirmed its commitment to the valley, including work to mend the road.",
+  ])
+  func whatIsHopedOfAllOrLongSaidIsNoCommitment(_ text: String) throws {
+    let record = try Fixture.record(
+      of: text, headline: "Statement by Kari Berg on the Valley", publisher: "The White House",
+      kind: .statement)
+    #expect(record.commitments.map { record.exact($0.action) } == [])
+  }
+
+  @Test func toRemainEngagedIsUndertaken() throws {
+    let record = try Fixture.record(of: "Norway will remain engaged in the talks on the strait.")
+    #expect(
+      record.commitments.map { record.exact($0.action) } == [
+        "remain engaged in the talks on the strait"
+      ])
+  }
+
+  @Test func aBodyWithAndInItsNameIsOne() throws {
+    let record = try Fixture.record(
+      of: "The Office of Management and Budget will send the plan to all towns.")
+    #expect(
+      record.commitments.map { record.names($0.actors) } == [["Office of Management and Budget"]])
+  }
 }

@@ -114,4 +114,24 @@ import Testing
       of: "I urge the senate to pass the act so that all crews can live in safety.")
     #expect(record.exact(try record.onlyCondition().antecedent) == "pass the act")
   }
+
+  @Test(arguments: [
+    "I am not sure if the envoys will sign the accord.",
+    "If you look at the map, the border will have to move.",
+    "If we take a step back, the valley will be at peace.",
+  ])
+  func aQuestionOrAWayToBeginIsNoCondition(_ text: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.conditions.map { record.exact($0.provenance.evidence) } == [])
+  }
+
+  @Test func aSeriesEndsWithItsLast() throws {
+    let record = try Fixture.record(
+      of: """
+        The towns should mend their roofs so that they can keep the children, the teachers, and their families safe.
+        """)
+    #expect(
+      record.exact(try record.onlyCondition().consequent)
+        == "they can keep the children, the teachers, and their families safe")
+  }
 }

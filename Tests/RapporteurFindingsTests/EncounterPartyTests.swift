@@ -110,4 +110,71 @@ import Testing
     let record = try Fixture.record(of: "Norway signed an accord with Sweden.")
     #expect(record.outcomes.map { record.names($0.parties) } == [["Norway", "Sweden"]])
   }
+
+  @Test(arguments: [
+    (
+      "Ana Holm met with Members of Congress and Trade Secretary Peter Lind.",
+      ["Ana Holm", "Members of Congress", "Peter Lind"]
+    ),
+    (
+      "Ana Holm convened a meeting at the palace with leading engineers to discuss the bridge.",
+      ["Ana Holm", "engineers"]
+    ),
+    (
+      "Ana Holm, joined by Kari Berg, spoke with Peter Lind.",
+      ["Ana Holm", "Kari Berg", "Peter Lind"]
+    ),
+    ("Ana Holm and Peter Lind spoke by phone on Monday.", ["Ana Holm", "Peter Lind"]),
+    (
+      "Ana Holm spoke by phone with President Peter Lind’s Chief of Staff Kari Berg.",
+      ["Ana Holm", "Kari Berg"]
+    ),
+    ("President Alva and Dr. Alva met with Peter Lind.", ["Alva", "Alva", "Peter Lind"]),
+    (
+      "After an audience with Pope Francis, President Alva met Peter Lind.", ["Alva", "Peter Lind"]
+    ),
+    ("Norway and Sweden held a meeting of the Joint Harbour Commission.", ["Norway", "Sweden"]),
+    (
+      "President Recep Tayyip Erdoğan of Turkey met President Andrés Manuel López Obrador of Mexico.",
+      ["Recep Tayyip Erdoğan", "Andrés Manuel López Obrador"]
+    ),
+  ])
+  func allWhoTakePartAreNamedAndNobodyElse(_ text: String, _ participants: [String]) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.names(try record.onlyMeeting().participants.map(\.actor)) == participants)
+  }
+
+  @Test func anOfficeBeforeAndIsWhoeverHoldsIt() throws {
+    let record = try Fixture.record(
+      of: """
+        First Lady Kari Alva left for Oslo. First Lady and President Alva hosted King Harald for dinner.
+        """)
+    let names = record.names(try record.onlyMeeting().participants.map(\.actor))
+    #expect(Set(names) == ["Kari Alva", "Alva", "Harald"])
+  }
+
+  @Test(arguments: [
+    "We welcome home Peter Lind.", "Ana Holm welcomed Kari Berg to the club.",
+    "Ana Holm stressed the readiness of Norway to engage in dialogue with Russia.",
+  ])
+  func whoIsReceivedAmongUsOrIsNotYetMetIsNoGuest(_ text: String) throws {
+    #expect(try Fixture.record(of: text).meetings.count == 0)
+  }
+
+  @Test func theDayOnWhichAGuestTravelsIsNotThatOfTheCall() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm spoke with Peter Lind, who will be in Oslo tomorrow.")
+    let meeting = try record.onlyMeeting()
+    #expect(meeting.status == .held)
+    #expect(meeting.date == nil)
+  }
+
+  @Test func whoIsAskedToAnotherOccasionTakesNoPart() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm met with Peter Lind. Ana Holm asked Nils Dahl to attend the summit.")
+    #expect(
+      record.names(try record.onlyMeeting().participants.map(\.actor)) == [
+        "Ana Holm", "Peter Lind",
+      ])
+  }
 }

@@ -229,4 +229,16 @@ import Testing
     #expect(meeting.place == nil)
     #expect(meeting.format == .phone)
   }
+
+  @Test func whomSomebodyWillTravelToMeetIsYetToBeMet() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm will travel to Oslo on Saturday to meet with Peter Lind.")
+    #expect(try record.onlyMeeting().status == .scheduled)
+  }
+
+  @Test func inAMeetingToComeMuchWillBeDiscussed() throws {
+    let record = try Fixture.record(
+      of: "During their meeting in Oslo, Ana Holm and Peter Lind will discuss the truce.")
+    #expect(record.meetings.allSatisfy { $0.status == .scheduled })
+  }
 }

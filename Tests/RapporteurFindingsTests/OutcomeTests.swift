@@ -163,4 +163,19 @@ import Testing
     #expect(record.outcomes.map(\.meeting) == record.meetings.map(\.id))
     #expect(record.meetings.count == 2)
   }
+
+  @Test func whatIsHeldInCommonIsNotRaised() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm met with Peter Lind. Norway and Sweden share a vision of the valley at peace.")
+    #expect(record.topics == [])
+  }
+
+  @Test func theTwoLeadersOfThreeAreThoseWhoLead() throws {
+    let record = try Fixture.record(
+      of: """
+        President Ana Holm and Vice President Kari Berg spoke with Prime Minister Per Lind about the valley. The two \
+        leaders agreed to speak again.
+        """)
+    #expect(record.outcomes.last.map { record.names($0.parties) } == ["Ana Holm", "Per Lind"])
+  }
 }

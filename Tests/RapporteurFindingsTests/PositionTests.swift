@@ -138,4 +138,33 @@ import Testing
     let support = record.positions.filter { $0.stance == .support }
     #expect(support.map { record.names($0.actors) } == [["Denmark"]])
   }
+
+  @Test func whoReaffirmsARightStandsByIt() throws {
+    let record = try Fixture.record(of: "Norway reaffirmed Sweden’s right to its waters.")
+    #expect(record.positions.map(\.stance) == [.support])
+  }
+
+  @Test func whoIsDisappointedByARulingIsItsSubject() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm is disappointed by the ruling of the court on the mines.")
+    #expect(record.positions.map { record.names($0.actors) } == [["Ana Holm"]])
+  }
+
+  @Test(arguments: [
+    "Ana Holm thanked Peter Lind for coming to Oslo.",
+    "Ana Holm welcomed the opportunity to see Peter Lind again.",
+    "Ana Holm highlighted her visit to the mill.",
+  ])
+  func goodMannersAreNoStance(_ text: String) throws {
+    #expect(try Fixture.record(of: text).positions.count == 0)
+  }
+
+  @Test func onceAgainPutsNothingOff() throws {
+    let record = try Fixture.record(
+      of:
+        "Ana Holm and I will go on helping the towns, and we once again urge Sweden to open the strait.",
+      headline: "Statement by Kari Berg on the Strait", publisher: "The White House",
+      kind: .statement)
+    #expect(record.positions.map(\.provenance.modality) == [.asserted])
+  }
 }

@@ -94,4 +94,16 @@ import Testing
   @Test func participantsOfNoKnownEncounterAreNobody() throws {
     #expect(try parties("Participants pledged to open the road.").isEmpty)
   }
+
+  @Test func thePresidentAfterTheVicePresidentIsAnother() throws {
+    let record = try Fixture.record(
+      of: "The Vice President left for Oslo. The President urged Sweden to open the strait.")
+    #expect(record.positions.map { record.names($0.actors) } == [["President"]])
+  }
+
+  @Test func twoOwnersJoinedByAndAreBothMeant() throws {
+    let record = try Fixture.record(
+      of: "The envoys reaffirmed Norway’s and Sweden’s commitment to clearing the mines.")
+    #expect(record.commitments.map { Set(record.names($0.actors)) } == [["Norway", "Sweden"]])
+  }
 }

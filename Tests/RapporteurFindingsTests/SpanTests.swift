@@ -67,4 +67,64 @@ import Testing
       of: "The envoys discussed efforts by Norway and Sweden to clear the valley of mines.")
     #expect(record.topics == ["efforts by Norway and Sweden to clear the valley of mines"])
   }
+
+  @Test(arguments: [
+    (
+      "Norway will continue to fight hunger in the valley, including in its schools, and do all it can to clear the mines.",
+      "continue to fight hunger in the valley, including in its schools, and do all it can to clear the mines"
+    ),
+    (
+      "Norway will work with its partners, including the fishers, to build a harbour.",
+      "work with its partners, including the fishers, to build a harbour"
+    ),
+    (
+      "Norway will help its partners, including the fishers and the millers.", "help its partners"
+    ),
+    (
+      "Norway will continue to insist – as it did in May – that the mines must be cleared.",
+      "continue to insist – as it did in May – that the mines must be cleared"
+    ),
+    (
+      "Ana Holm noted that Norway will send grain to the valley, and that it will come by ship.",
+      "send grain to the valley"
+    ),
+  ])
+  func anActGoesOnBehindExamplesAndAsides(_ text: String, _ action: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.commitments.map { record.exact($0.action) } == [action])
+  }
+
+  @Test(arguments: [
+    ("Ana Holm underscored the need for Sweden to clear the mines.", "Sweden to clear the mines"),
+    ("Norway stands with its neighbour Sweden as the talks go on.", "its neighbour Sweden"),
+    (
+      "Norway asked Ana Holm to lead the work in the valley, a testament to what it means to us.",
+      "lead the work in the valley"
+    ),
+    (
+      "Ana Holm encouraged further steps to restore calm in the valley.",
+      "further steps to restore calm in the valley"
+    ),
+    (
+      "Ana Holm commended Peter Lind on his efforts to mend the bridge.",
+      "his efforts to mend the bridge"
+    ),
+  ])
+  func aMatterIsTakenWhole(_ text: String, _ content: String) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.positions.map { record.exact($0.content) } == [content])
+  }
+
+  @Test func itemsOfALongSeriesArePartedByItsCommas() throws {
+    let record = try Fixture.record(
+      of: """
+        Ana Holm and Peter Lind discussed regional issues, including the war in the valley, trade and fishing, the \
+        floods in the north, and efforts to clear the mines.
+        """)
+    #expect(
+      record.topics == [
+        "the war in the valley", "trade and fishing", "the floods in the north",
+        "efforts to clear the mines",
+      ])
+  }
 }

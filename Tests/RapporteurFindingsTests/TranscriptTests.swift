@@ -161,4 +161,58 @@ import Testing
       record.statements.filter { $0.provenance.rule == "statement.turn" }
         .map { record.exact($0.content) } == ["The truce holds in all of the valley."])
   }
+
+  @Test(arguments: [
+    ("Go ahead.", "Q This is Per Lind with the Courier. Is the road open?", "Per Lind"),
+    ("Kari.", "Q Thank you. Per Lind from Harbour News. Is the road open?", "Per Lind"),
+    ("Go ahead.", "Q Thank you. Anna Lindberg, Harbour News. Is the road open?", "Anna Lindberg"),
+    ("Anna, go ahead.", "Q Is the road open?", "Anna"),
+    ("We will go to Peter next. You should be unmuted now.", "Q Is the road open?", "Peter"),
+  ])
+  func whoAsksIsToldByTheQuestionOrBeforeIt(
+    _ call: String, _ question: String, _ questioner: String
+  ) throws {
+    let record = try Fixture.record(
+      of: """
+        MS. LIND: The governor has signed it.
+
+        MS. HOLM: \(call)
+
+        \(question)
+
+        MS. HOLM: It is open.
+        """, headline: "Press Call by Ana Holm", publisher: "The White House")
+    let asked = try #require(
+      record.statements.first { record.exact($0.content).hasSuffix("Is the road open?") })
+    #expect(record.names(asked.speakers) == [questioner])
+  }
+
+  @Test func whatWasBrokenOffIsGoneOnWithByTheSame() throws {
+    let record = try Fixture.record(
+      of: """
+        MS. HOLM: Go ahead, Anna.
+
+        Q I have a question on the road —
+
+        MS. HOLM: Please.
+
+        Q — and on the bridge in the valley.
+
+        MS. HOLM: Both are open to all.
+        """, headline: "Press Call by Ana Holm", publisher: "The White House")
+    let parts = record.statements.filter { record.exact($0.content).contains(" on the ") }
+    #expect(parts.map { record.names($0.speakers) } == [["Anna"], ["Anna"]])
+  }
+
+  @Test func labelsOfLinksSpeakToNobody() throws {
+    let record = try Fixture.record(
+      of: """
+        WATCH: Ana Holm opens the bridge
+
+        READ: Peter Lind on the harbour
+
+        WATCH: Kari Berg at the mill
+        """, headline: "What They Are Saying", publisher: "The White House", kind: .statement)
+    #expect(record.statements.count == 0)
+  }
 }

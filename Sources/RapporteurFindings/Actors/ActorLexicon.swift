@@ -6,15 +6,17 @@ struct ActorLexicon: Sendable {
   let states: StateTable
   let titles: TitleLexicon
   let nouns: ActorNouns
+  let bodies: BodyNames
   /// The heads of all titles, lower case: "minister", "adviser", "mr.".
   private let titleWords: Set<String>
   /// The heads of titles that are offices, not forms of address.
   private let officeWords: Set<String>
 
-  init(states: StateTable, titles: TitleLexicon, nouns: ActorNouns) {
+  init(states: StateTable, titles: TitleLexicon, nouns: ActorNouns, bodies: BodyNames) {
     self.states = states
     self.titles = titles
     self.nouns = nouns
+    self.bodies = bodies
     var titleWords: Set<String> = []
     var officeWords: Set<String> = []
     for entry in titles.entries {

@@ -46,9 +46,13 @@ struct ActorRegistry {
 
   /// The person of that name, without titles: one known by the same name or, if there is exactly
   /// one that it can be, by a longer or shorter form of it.
+  ///
+  /// `other` is one whom it cannot be: the first of "President Alva and Dr. Alva".
   mutating func person(
-    named name: String, title: String? = nil, standing: Standing? = nil
+    named name: String, title: String? = nil, standing: Standing? = nil,
+    otherThan other: Identifier<Actor>? = nil
   ) -> Identifier<Actor> {
+    let sex = title.flatMap(Self.sex(ofTitle:))
     let words = PersonName(name)
     var candidates: [(id: Identifier<Actor>, name: PersonName)] = []
     for key in words.keys {
@@ -56,6 +60,7 @@ struct ActorRegistry {
       where candidate.name.canBe(words) && !candidates.contains(where: { $0.id == candidate.id })
         && (fullNames[candidate.id] ?? []).allSatisfy(words.canBe)
         && (standing == nil || standings[candidate.id].map { $0 == standing } ?? true)
+        && candidate.id != other && canBe(candidate.id, sex)
       {
         candidates.append(candidate)
       }
@@ -87,14 +92,48 @@ struct ActorRegistry {
     return id
   }
 
+  /// The person known by that very name and no longer one, else a new one.
+  mutating func personOnly(named name: String) -> Identifier<Actor> {
+    let folded = name.folded()
+    if let known = actors.first(where: { $0.kind == .person && $0.name.folded() == folded }) {
+      return known.id
+    }
+    let id = append(kind: .person, name: name)
+    index(id, PersonName(name))
+    return id
+  }
+
+  /// What a title says of sex: "King" and "Mr." that it is a man, "Mrs." and "First Lady" that it is a woman; nil for
+  /// the rest.
+  private static func sex(ofTitle title: String) -> PersonWords.Kind? {
+    let sex = PersonWords.standard.sex(
+      ofWords: title.lowercased().split(separator: " ").lazy.map(String.init))
+    return sex == .person ? nil : sex
+  }
+
+  /// Whether nothing in a person's titles and given name speaks against that sex: "Mrs. Holm" is not Per Holm, "King
+  /// Alva" not Queen Ana Alva.
+  private func canBe(_ id: Identifier<Actor>, _ sex: PersonWords.Kind?) -> Bool {
+    guard let sex else { return true }
+    let known = self[id].roles.lazy.compactMap { Self.sex(ofTitle: $0.title) }.first
+    if let known { return known == sex }
+    let names = self[id].name.split(separator: " ")
+    guard names.count > 1, let given = names.first.map(String.init),
+      let sexOfGiven = PersonWords.standard.sex(ofGivenName: given), sexOfGiven != .person
+    else { return true }
+    return sexOfGiven == sex
+  }
+
   private mutating func index(_ id: Identifier<Actor>, _ name: PersonName) {
     for key in name.keys { personsByWord[key, default: []].append((id, name)) }
   }
 
-  /// The group or body last described with one of those words, and mentioned before `position`.
-  func lastDescribed(with words: Set<String>, before position: Int) -> Identifier<Actor>? {
+  /// The group or body last described with one of those words, and mentioned before `position`, whose name can be meant.
+  func lastDescribed(
+    with words: Set<String>, before position: Int, where canBe: (String) -> Bool
+  ) -> Identifier<Actor>? {
     words.flatMap { describedByWord[$0] ?? [] }.filter {
-      (self[$0].mentions.first?.start ?? .max) < position
+      (self[$0].mentions.first?.start ?? .max) < position && canBe(self[$0].name)
     }.max()
   }
 

@@ -11,7 +11,13 @@ extension ActorResolver {
     readNamedAuthors()
     if !authors.contains(where: { registry[$0].kind == .person }) { readBodyOfStates() }
     authorSaysI = (0..<analysis.count).contains { word in
-      analysis.forms[word] == "I" && analysis.upos[word] == .pronoun && !quotedWords.contains(word)
+      ["I", "me", "my"].contains(analysis.forms[word]) && analysis.upos[word] == .pronoun
+        && !quotedWords.contains(word)
+    }
+    if authorSaysI, !authors.contains(where: { registry[$0].kind == .person }),
+      let signatory = signatory()
+    {
+      authors = [signatory]
     }
     if authors.isEmpty, let speaker = headlineSpeaker() { authors = [speaker] }
     guard authors.isEmpty, let entry = ownState else { return }
@@ -33,12 +39,46 @@ extension ActorResolver {
   /// nil where the report names nobody with that title but those of the past.
   func ownHolder(of title: String) -> Identifier<Actor>? {
     guard let state = ownState else { return nil }
-    return registry.actors.first { actor in
-      actor.kind == .person && actor.roles.contains { $0.title.lowercased() == title }
+    let holders = registry.actors.filter { actor in
+      actor.kind == .person
+        && actor.roles.contains { $0.title.lowercased() == title && isBeforeName($0, of: actor) }
         && actor.represents.map { registry[$0].name == state.name } ?? true
         && !isOfThePast(actor.id)
-    }?.id
+    }
+    // "President Kari Holm of the Fishers’ Guild" and others like her: the presidents of bodies.
+    let others = holders.dropFirst().map(\.mentions.count).max() ?? 0
+    return holders.first.flatMap { $0.mentions.count >= others ? $0.id : nil }
   }
+
+  /// Whether a title stands before its bearer's name: "Kari Holm, President, Fishers’ Guild" heads a guild.
+  private func isBeforeName(_ role: Actor.Role, of actor: Actor) -> Bool {
+    actor.mentions.contains { $0.start >= role.span.end && $0.start - role.span.end <= 1 }
+  }
+
+  /// The one who has signed the report with a name in capitals on a line of its own at its end: "ANA M. HOLM"; nil if
+  /// nobody has, or more than one.
+  private mutating func signatory() -> Identifier<Actor>? {
+    let lines = analysis.blocks.suffix(3).filter { block in
+      let text = analysis.text[block.span]
+      let words = text.split(separator: " ")
+      return block.kind != .headline && (2...5).contains(words.count)
+        && text.allSatisfy { $0.isUppercase || " .,’'-".contains($0) }
+        && words.contains { $0.count > 2 && !$0.hasSuffix(".") }
+        && !words.contains { Self.notOfNames.contains(String($0)) }
+    }
+    guard lines.count == 1 else { return nil }
+    let name = analysis.text[lines[0].span].split(separator: " ").map { word in
+      Self.titleCase(String(word))
+    }.joined(separator: " ")
+    let id = registry.person(named: name)
+    registry.mention(id, at: lines[0].span)
+    return id
+  }
+
+  /// Words in capitals that stand on a line of their own and are no name.
+  private static let notOfNames: Set<String> = [
+    "THE", "OF", "AND", "FOR", "TO", "WHITE", "HOUSE", "END", "OFFICE", "SECRETARY", "PRESIDENT",
+  ]
 
   /// Whether a person is first named in a paragraph about a year long gone ("In 1865 President Lincoln signed …"),
   /// and so bears no office today.
@@ -51,6 +91,10 @@ extension ActorResolver {
     guard analysis.blocks[block].kind != .headline else { return false }
     return analysis.words(in: analysis.blocks[block].span).contains { word in
       let form = analysis.forms[word]
+      // "four decades | ago"
+      if form == "ago", word > 0, ["decades", "centuries"].contains(analysis.forms[word - 1]) {
+        return true
+      }
       guard form.utf8.count == 4, let year = Int(form) else { return false }
       return Self.earliestYear...(published - Self.longestOfficeInYears) ~= year
     }
@@ -146,13 +190,20 @@ extension ActorResolver {
         && analysis.entities[$0].kind == .person
     }
     if let author = before.last.flatMap({ actorOfEntity[$0] }) { authors = [author] }
-    let opener = words.first {
+    let openers = words.filter {
       $0 > statement && ["by", "from", "of", "between"].contains(analysis.lowercasedForm($0))
     }
-    guard let opener,
+    let first = openers.first.flatMap { opener in
       opener - statement <= 2
         || (statement + 1..<opener).allSatisfy({
           ["as", "prepared", "for", "delivery", "delivered"].contains(analysis.lowercasedForm($0))
+        }) ? opener : nil
+    }
+    // "Joint Statement on the Harbours | from President Ana Holm and …"
+    guard
+      let opener = first
+        ?? openers.last(where: { word in
+          ["by", "from"].contains(analysis.lowercasedForm(word)) && personOfWord[word + 1] != nil
         })
     else { return }
     let end =

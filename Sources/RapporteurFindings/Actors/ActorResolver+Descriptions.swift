@@ -23,7 +23,9 @@ extension ActorResolver {
       analysis.upos[word] != .properNoun
         || analysis.forms[word] != analysis.forms[word].uppercased(),
       let earlier = registry.lastDescribed(
-        with: [lemma, analysis.lowercasedForm(word)], before: position),
+        with: [lemma, analysis.lowercasedForm(word)], before: position,
+        // "The President" after "the Vice President" is another.
+        where: { !lexicon.isOfficeWord(lemma) || Self.title($0, means: lemma) }),
       // "the three presidents" are not the "Serbian president" of before.
       !analysis.features[word].contains("Number=Plur") || analysis.lowercasedForm(word) == lemma
         || registry[earlier].name.lowercased().contains(analysis.lowercasedForm(word))
@@ -128,7 +130,11 @@ extension ActorResolver {
   private func surname(of person: Identifier<Actor>) -> String? {
     registry[person].name.split(separator: " ").last {
       !["jr.", "jr", "sr.", "sr", "ii", "iii"].contains($0.lowercased())
-    }.map { $0.filter { $0 != "," } }
+    }.map { name in
+      let name = name.filter { $0 != "," }
+      // A name signed in capitals.
+      return name.contains(where: \.isLowercase) ? name : Self.titleCase(name)
+    }
   }
 
   private func isOurs(_ word: Int) -> Bool {

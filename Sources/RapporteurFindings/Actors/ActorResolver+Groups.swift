@@ -9,8 +9,12 @@ extension ActorResolver {
     let lemma = analysis.lemma(word)
     let position = analysis.spans[word].start
     let number = number(of: word)
-    let meeting = discourse.lastMeeting(before: position).flatMap {
-      isThatMany($0, number) && canBe($0, lemma) ? $0 : nil
+    let last = discourse.lastMeeting(before: position)
+    let meeting = last.flatMap { isThatMany($0, number) && canBe($0, lemma) ? $0 : nil }
+    // "The two leaders", of three who met: those who lead a state.
+    if lemma == "leader", let number, let last, last.count > number {
+      let leaders = last.filter { isLeader(registry[$0]) }
+      if leaders.count == number { return leaders }
     }
     if ["participant", "attendee"].contains(lemma), let meeting { return meeting }
     if let rest = restOfMeeting(besidesThoseWith: word, count: number) { return rest }

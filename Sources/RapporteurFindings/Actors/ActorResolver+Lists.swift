@@ -70,6 +70,7 @@ extension ActorResolver {
   /// "To Norway, and | Sweden will …", "During the Forum, | the Union said …": the second of two names opens
   /// a clause, as the subject of a verb that the first does not depend on as subject.
   private func isClauseBoundary(_ a: Int, _ b: Int) -> Bool {
+    if isFronted(a, before: b) { return true }
     guard let first = analysis.top(of: analysis.entities[a].words),
       let second = analysis.top(of: analysis.entities[b].words),
       [.nsubj, .nsubjPass].contains(analysis.relations[second])
@@ -81,12 +82,48 @@ extension ActorResolver {
       || ![.appos, .flat, .compound, .dep].contains(analysis.relation(first))
   }
 
+  /// "After an audience with Pope Alva, | President Holm met …": the first of two names ends what stands before the
+  /// clause.
+  private func isFronted(_ a: Int, before b: Int) -> Bool {
+    let (first, second) = (analysis.entities[a].words, analysis.entities[b].words)
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[first.lowerBound])].words
+    let gap = first.upperBound..<second.lowerBound
+    guard ["after", "before", "following"].contains(analysis.lowercasedForm(sentence.lowerBound)),
+      analysis.forms[first.upperBound] == ",",
+      !gap.contains(where: { ["and", "&"].contains(analysis.lowercasedForm($0)) }),
+      !(sentence.lowerBound..<first.lowerBound).contains(where: { analysis.forms[$0] == "," })
+    else { return false }
+    var next = second.upperBound
+    if next + 1 < sentence.upperBound, analysis.forms[next] == ",",
+      ["jr.", "sr."].contains(analysis.lowercasedForm(next + 1))
+    {
+      next += 2
+    }
+    return next < sentence.upperBound
+      && ![",", "and", "&"].contains(analysis.lowercasedForm(next))
+  }
+
+  /// "Norway’s and | Sweden’s support": the owner before "and", where the tree has only the second.
+  mutating func coOwners(of word: Int) -> [Reference] {
+    guard analysis.relations[word] == .nmodPoss, analysis.upos[word] != .pronoun else { return [] }
+    var start = entityOfWord[word].map { analysis.entities[$0].words.lowerBound } ?? word
+    if start > 0, analysis.lowercasedForm(start - 1) == "the" { start -= 1 }
+    guard start > 2, analysis.lowercasedForm(start - 1) == "and",
+      ["’s", "'s", "’", "'"].contains(analysis.forms[start - 2]),
+      let entity = entityOfWord[start - 3]
+    else { return [] }
+    let owner = analysis.entities[entity].words.lowerBound
+    return single(owner).filter { canAct($0.actor) }
+  }
+
   /// "Ana Holm, Per Lind, | and other officials met": those before "and" whom the parser took for a subject of
   /// their own.
   mutating func coSubjects(of word: Int) -> [Reference]? {
     guard analysis.relations[word] == .nsubj, let verb = analysis.heads[word],
       let first = analysis.dependents[verb].first(where: {
         $0 < word && analysis.relations[$0] == .nsubj
+          // "As members of the guild, she and he": as what, not who.
+          && analysis.dependent(of: $0, .case) == nil
       })
     else { return nil }
     let start = analysis.subtree(of: word).first { analysis.upos[$0] != .punctuation } ?? word

@@ -38,7 +38,8 @@ extension ActorResolver {
     if let seat { registry[id].represents = registry.state(seat) }
     // "the Hydrogen Shot Initiative", "the Clean Water Act": nobody.
     if let last = name.split(whereSeparator: { " -".contains($0) }).last.map({ $0.lowercased() }),
-      [last, String(last.dropLast())].contains(where: { lexicon.nouns[$0] == .thing })
+      [last, String(last.dropLast())].contains(where: { lexicon.nouns[$0] == .thing }),
+      !lexicon.bodies.contains(name)
     {
       agentive[id] = false
     }
@@ -67,7 +68,9 @@ extension ActorResolver {
     let title = before.map(phrase)
     titleStart[index] = before?.lowerBound
     let id = registry.person(
-      named: name, title: title, standing: title.flatMap(lexicon.standing(ofTitle:)))
+      named: name, title: title, standing: title.flatMap(lexicon.standing(ofTitle:)),
+      otherThan: title == nil
+        ? nil : namesake(before: before?.lowerBound ?? entity.words.lowerBound, of: entity))
     for range in [before, after].compactMap({ $0 }) { addRole(range, to: id) }
     let extent = (before?.lowerBound ?? entity.words.lowerBound)..<entity.words.upperBound
     let span = Span(
@@ -81,6 +84,16 @@ extension ActorResolver {
       registry[id].represents = side
     }
     return id
+  }
+
+  /// The person of the same last name who stands before "and" right before `start`, where the title of `entity` begins:
+  /// "President | Holm | and Dr. Holm"; nil if there is none.
+  private func namesake(before start: Int, of entity: EntityMention) -> Identifier<Actor>? {
+    guard start > 1, ["and", "&"].contains(analysis.lowercasedForm(start - 1)),
+      let index = entityOfWord[start - 2], analysis.entities[index].kind == .person,
+      analysis.forms[start - 2] == analysis.forms[entity.words.upperBound - 1]
+    else { return nil }
+    return actorOfEntity[index]
   }
 
   /// The state that a name is tied to by "Poland's X" or "X of Ukraine".

@@ -92,6 +92,32 @@ extension ActorResolver {
     return nil
   }
 
+  /// The person whose office is said to be another's, where the tree takes that one for the phrase: "spoke with President
+  /// Ana Holm’s Head of Cabinet | Per Lind". `word` belongs to the name of the first.
+  func officer(behind word: Int) -> Reference? {
+    guard analysis.relations[word] != .nmodPoss,
+      let entity = (word..<min(analysis.count, word + 6)).lazy.compactMap({ entityOfWord[$0] })
+        .first(where: { analysis.entities[$0].kind == .person })
+    else { return nil }
+    let end = analysis.entities[entity].words.upperBound
+    guard end + 1 < analysis.count, ["’s", "'s", "’", "'"].contains(analysis.forms[end]) else {
+      return nil
+    }
+    var hasOffice = false
+    for next in (end + 1)..<min(analysis.count, end + Self.longestBody) {
+      if let other = entityOfWord[next], analysis.entities[other].kind == .person {
+        guard hasOffice, analysis.forms[next - 1] != ",", let id = actorOfEntity[other] else {
+          return nil
+        }
+        return Reference(
+          actor: id, span: analysis.entities[other].span, basis: .explicit, means: .within)
+      }
+      guard canStandInOffice(next), analysis.forms[next] != "," else { return nil }
+      hasOffice = hasOffice || isOffice(next)
+    }
+    return nil
+  }
+
   private func isAddress(_ word: Int) -> Bool {
     word < analysis.count
       && ["dr.", "mr.", "ms.", "mrs.", "dr", "ambassador", "admiral", "general"].contains(

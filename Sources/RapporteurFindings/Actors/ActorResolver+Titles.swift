@@ -92,12 +92,22 @@ extension ActorResolver {
     let office = start - 2
     guard office > 0, ["and", "&"].contains(analysis.lowercasedForm(start - 1)),
       lexicon.isOfficeWord(analysis.lowercasedForm(office)), personOfWord[office] == nil,
-      let the = (max(0, office - 3)..<office).last(where: {
-        analysis.lowercasedForm($0) == "the"
-      }), let holder = personByTitle(office)
+      let first = firstWord(ofOffice: office), let holder = personByTitle(office)
     else { return [] }
-    let span = Span(analysis.spans[the].start, analysis.spans[office].end)
+    let span = Span(analysis.spans[first].start, analysis.spans[office].end)
     return [Reference(actor: holder, span: span, basis: .coreference, means: .title)]
+  }
+
+  /// The "the" of "the Prime Minister", or the first word of a title that opens the sentence ("First Lady and …");
+  /// nil if there is neither.
+  private func firstWord(ofOffice office: Int) -> Int? {
+    if let the = (max(0, office - 3)..<office).last(where: {
+      analysis.lowercasedForm($0) == "the"
+    }) {
+      return the
+    }
+    let start = analysis.sentences[Int(analysis.sentenceIndex[office])].words.lowerBound
+    return office - start < 3 && (start...office).allSatisfy(opensWithCapital) ? start : nil
   }
 
   /// The title before "and" that the parser hangs on a plural noun behind it: "the President | and Alliance

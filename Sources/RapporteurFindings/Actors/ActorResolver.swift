@@ -63,6 +63,8 @@ struct ActorResolver {
   var titleStart: [Int: Int] = [:]
   /// The last words of all persons' names.
   let surnames: Set<String>
+  /// Those who have asked in a transcript so far.
+  var questioners: [Identifier<Actor>] = []
   /// Persons named in one list, as entities, and the list that a word belongs to.
   var lists: [[Int]] = []
   var listOfWord: [Int: Int] = [:]
@@ -113,7 +115,8 @@ struct ActorResolver {
     {
       add(single(conjunct) + listed(with: conjunct))
     }
-    let before = (officeCompounded(with: word) ?? []) + (coSubjects(of: word) ?? [])
+    let before =
+      (officeCompounded(with: word) ?? []) + (coSubjects(of: word) ?? []) + coOwners(of: word)
     var read: Set<Int> = []
     for conjunct in conjuncts {
       if let number = seriesOfWord[conjunct], read.insert(number).inserted {
@@ -153,6 +156,7 @@ struct ActorResolver {
       return pronoun(word)
     }
     if let person = personOfWord[word] {
+      if let officer = officer(behind: word) { return [officer] }
       return officeBefore(word)
         + [Reference(actor: person, span: personSpan[word] ?? span, basis: .explicit)]
     }

@@ -22,7 +22,9 @@ extension NameRepair {
       }
     }
     for word in 0..<analysis.count {
-      if let words = finder.coordinated(endingAt: word) ?? finder.firm(joinedAt: word) {
+      if let words = lexicon.bodies.name(at: word, of: analysis)
+        ?? finder.coordinated(endingAt: word) ?? finder.firm(joinedAt: word)
+      {
         grown.append(analysis.mention(words, .organisation))
       }
     }

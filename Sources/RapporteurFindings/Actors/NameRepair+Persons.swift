@@ -34,9 +34,10 @@ extension NameRepair {
     _ person: Range<Int>, _ analysis: Analysis, _ lexicon: ActorLexicon, isTaken: (Int) -> Bool
   ) -> Range<Int> {
     var end = person.upperBound
-    let sentence = analysis.sentences[Int(analysis.sentenceIndex[person.lowerBound])].words
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[person.lowerBound])]
+    let endOfSentence = sentence.words.upperBound
     func isName(_ word: Int) -> Bool {
-      word < sentence.upperBound && !isTaken(word)
+      word < endOfSentence && !isTaken(word)
         && analysis.forms[word].first?.isUppercase == true
         && analysis.forms[word].contains(where: \.isLowercase)
         && !isTitle(word, analysis, lexicon) && lexicon.state(analysis.forms[word]) == nil
@@ -44,8 +45,8 @@ extension NameRepair {
     func isParticle(_ word: Int) -> Bool {
       particles.contains(analysis.lowercasedForm(word))
     }
-    while end < sentence.upperBound, end < person.lowerBound + 10 {
-      if isHyphen(analysis.forms[end]), end + 1 < sentence.upperBound, !isTaken(end + 1),
+    while end < endOfSentence, end < person.lowerBound + 10 {
+      if isHyphen(analysis.forms[end]), end + 1 < endOfSentence, !isTaken(end + 1),
         analysis.spans[end - 1].end == analysis.spans[end].start,
         analysis.spans[end].end == analysis.spans[end + 1].start,
         analysis.upos[end + 1] == .properNoun
@@ -55,7 +56,7 @@ extension NameRepair {
       } else if let rest = afterNickname(end, analysis), isName(rest) {
         // "Peter “Pit” | Lind"
         end = rest + 1
-      } else if isParticle(end), end + 2 < sentence.upperBound, isHyphen(analysis.forms[end + 1]),
+      } else if isParticle(end), end + 2 < endOfSentence, isHyphen(analysis.forms[end + 1]),
         analysis.spans[end].end == analysis.spans[end + 1].start, isName(end + 2)
       {
         end += 3
@@ -63,7 +64,7 @@ extension NameRepair {
         end += 1
       } else if isParticle(end), isName(end + 1) {
         end += 2
-      } else if isParticle(end), end + 2 < sentence.upperBound, isParticle(end + 1),
+      } else if isParticle(end), end + 2 < endOfSentence, isParticle(end + 1),
         isName(end + 2)
       {
         end += 3
@@ -71,15 +72,29 @@ extension NameRepair {
         break
       }
     }
-    if end == person.upperBound, person.count == 1, person.lowerBound > sentence.lowerBound,
+    // "President Lena | Berg", "President Ana Maria | Holm Lind"
+    let isGiven = person.count == 1 && isGivenName(analysis.forms[person.lowerBound])
+    let isInText = analysis.blocks[sentence.block].kind != .headline
+    while person.lowerBound > sentence.words.lowerBound, end < person.lowerBound + 5,
       isTitle(person.lowerBound - 1, analysis, lexicon), isName(end),
-      analysis.upos[end] == .properNoun,
-      analysis.relation(end) == .flat || isGivenName(analysis.forms[person.lowerBound]),
+      analysis.upos[end] == .properNoun, analysis.time(at: end) == nil,
+      lexicon.nouns[analysis.lowercasedForm(end)] == nil,
+      analysis.relation(end) == .flat || (isGiven && end == person.upperBound)
+        || (isInText && person.count > 1 && isLastName(end, analysis)),
       analysis.spans[end].start - analysis.spans[end - 1].end == 1
     {
       end += 1
     }
     return person.lowerBound..<end
+  }
+
+  /// Whether a capitalised word after a name is one of it that the tree hangs elsewhere: no subject of its own, with
+  /// nothing before it and no further noun behind it.
+  private static func isLastName(_ word: Int, _ analysis: Analysis) -> Bool {
+    [.obl, .obj, .nmod, .appos, .dep].contains(analysis.relation(word))
+      && !analysis.dependents[word].contains { $0 < word }
+      && (word + 1 == analysis.count
+        || ![.noun, .properNoun].contains(analysis.upos[word + 1]))
   }
 
   private static func isGivenName(_ form: String) -> Bool {

@@ -38,6 +38,10 @@ enum NameRepair {
         result.append(isCapital ? analysis.mention(entity.words, .place) : entity)
         continue
       }
+      if isAcronym(entity, analysis, lexicon) {
+        result.append(analysis.mention(entity.words, .organisation))
+        continue
+      }
       var words = entity.words
       // "Serbian President Slobodan Milošević": the name begins after the last title.
       if let title = words.dropLast().last(where: { isTitle($0, analysis, lexicon) }) {
@@ -226,6 +230,26 @@ enum NameRepair {
       && lexicon.nouns[analysis.lowercasedForm(word)] == nil
   }
 
+  /// "HUD": a few capitals taken for a person whom the text calls by no other name.
+  private static func isAcronym(
+    _ entity: EntityMention, _ analysis: Analysis, _ lexicon: ActorLexicon
+  ) -> Bool {
+    let word = entity.words.lowerBound
+    let form = analysis.forms[word]
+    guard entity.words.count == 1, (2...5).contains(form.count),
+      form.allSatisfy({ $0.isUppercase && $0.isASCII }),
+      !(word > 0 && isTitle(word - 1, analysis, lexicon)),
+      // "HOLM: Thank you": who speaks.
+      !(word + 1 < analysis.count && analysis.forms[word + 1] == ":"),
+      analysis.blocks[analysis.sentences[Int(analysis.sentenceIndex[word])].block].kind != .headline
+    else { return false }
+    return !analysis.entities.contains { other in
+      other.kind == .person && other.words != entity.words
+        && analysis.forms[other.words.upperBound - 1].lowercased() == form.lowercased()
+        && analysis.forms[other.words.upperBound - 1] != form
+    }
+  }
+
   private static func isSuffix(_ words: Range<Int>, _ analysis: Analysis) -> Bool {
     words.count == 1 && suffixes.contains(analysis.lowercasedForm(words.lowerBound))
   }
@@ -255,8 +279,8 @@ enum NameRepair {
       {
         end += 1
       }
-      // "General Staff General …": what a title follows is no name.
-      guard end > word + 1,
+      // "General Staff General …": what a title follows is no name; "President Pro Tempore" is a title.
+      guard end > word + 1, analysis.lowercasedForm(word + 1) != "pro",
         !(end < sentence.upperBound && isTitle(end, analysis, lexicon)),
         lexicon.nouns[analysis.lowercasedForm(end - 1)] == nil
       else { continue }

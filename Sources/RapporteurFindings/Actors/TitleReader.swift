@@ -54,7 +54,8 @@ struct TitleReader {
     if let and = (start..<name.lowerBound).last(where: {
       ["and", "&"].contains(analysis.lowercasedForm($0))
     }), and + 1 < name.lowerBound, opensTitle(and + 1, before: name.lowerBound),
-      isOffice(and + 1) || !(start..<and).contains(where: isOffice), !areOnes(start..<and, and + 1)
+      isOffice(and + 1) || !(start..<and).contains(where: isOffice)
+        || (start..<and).contains(where: isOfficeOfMany), !areOnes(start..<and, and + 1)
     {
       start = and + 1
     }
@@ -131,6 +132,11 @@ struct TitleReader {
   func isOffice(_ word: Int) -> Bool {
     lexicon.isTitleWord(analysis.lowercasedForm(word))
       || lexicon.isTitleWord(analysis.lemma(word))
+  }
+
+  /// "Members" in "Members of Congress and | Trade Secretary Holm": others than the one named.
+  private func isOfficeOfMany(_ word: Int) -> Bool {
+    isOffice(word) && analysis.features[word].contains("Number=Plur")
   }
 
   private func opensTitle(_ start: Int, before end: Int) -> Bool {

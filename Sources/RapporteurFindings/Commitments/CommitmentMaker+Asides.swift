@@ -95,6 +95,15 @@ extension CommitmentMaker {
     }
   }
 
+  /// "The mayor promised to mend the road", in a statement that tells of no talks and no day: long ago, for it is kept.
+  func isOldPromise(_ verb: Int, _ resolver: ActorResolver) -> Bool {
+    let analysis = use.analysis
+    return analysis.lemma(verb) == "promise" && analysis.xpos[verb] == "VBD"
+      && resolver.report.kind == .statement
+      && resolver.discourse.lastMeeting(before: analysis.spans[verb].start) == nil
+      && !analysis.dependents[verb].contains { analysis.time(at: $0) != nil }
+  }
+
   /// "was determined to forge a better future": of what mind somebody was, unless it is reported as said.
   func isPastState(_ word: Int, in report: Report) -> Bool {
     let analysis = use.analysis

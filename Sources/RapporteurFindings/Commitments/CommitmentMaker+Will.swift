@@ -20,6 +20,7 @@ extension CommitmentMaker {
       isOwnAct(subject, verb: word, resolver: &resolver), !isForetold(word, of: subject),
       !use.isSupposed(word), !(saying(over: word).map(isFulfilled) ?? false)
     else { return nil }
+    if isHopeOfAll(word, subject: subject, resolver: resolver) { return nil }
     // "The commission shall study it": what somebody else lays down for it.
     if analysis.lemma(auxiliary) == "shall", isBody(subject, resolver: &resolver) { return nil }
     // "said it would": the mood is that of reported speech.
@@ -40,6 +41,16 @@ extension CommitmentMaker {
     return commitment(
       head: word, span: span, cue: analysis.spans[auxiliary], subject: subject,
       rule: "commitment.will", confidence: 0.6, strength: .announced, resolver: &resolver)
+  }
+
+  /// "Together, we will build a better world" of one author: what all are hoped to do. Several parties mean themselves.
+  private func isHopeOfAll(_ verb: Int, subject: Int, resolver: ActorResolver) -> Bool {
+    let analysis = use.analysis
+    guard analysis.lowercasedForm(subject) == "we", resolver.authors.count < 2 else { return false }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[verb])].words
+    return (max(sentence.lowerBound, subject - 2)..<subject).contains {
+      analysis.lowercasedForm($0) == "together"
+    }
   }
 
   /// The subject of a verb with its own "will", which may stand before the verb that it follows: "Norway will open
@@ -76,6 +87,13 @@ extension CommitmentMaker {
       return true
     }
     if ["i", "we"].contains(analysis.lowercasedForm(subject)) { return false }
+    // "those towns that wish to will name a delegate": whoever it may be.
+    if analysis.dependents[subject].contains(where: {
+      analysis.relation($0) == .det
+        && ["those", "any", "each", "every"].contains(analysis.lowercasedForm($0))
+    }), analysis.dependents[subject].contains(where: { analysis.relations[$0] == .aclRelcl }) {
+      return true
+    }
     return analysis.dependents[verb].contains { child in
       guard child < subject else { return false }
       let markers = analysis.dependents[child].filter {
@@ -207,6 +225,15 @@ extension CommitmentMaker {
   /// Whether a verb with its object is something that one can undertake.
   func undertakes(_ word: Int) -> Bool {
     let analysis = use.analysis
+    // "will remain engaged in the talks", "will stay in close contact"
+    if ["remain", "stay"].contains(analysis.lemma(word)),
+      analysis.dependents(of: word, .xcomp, .obl).contains(where: {
+        ["engaged", "contact", "touch", "coordination", "seized"].contains(
+          analysis.lowercasedForm($0))
+      })
+    {
+      return true
+    }
     // "will continue to cherish it": as if without the "continue".
     if analysis.lemma(word) == "continue", let act = analysis.dependent(of: word, .xcomp),
       !Self.campaigns.contains(analysis.lemma(act)), !undertakes(act)

@@ -30,7 +30,7 @@ struct CommitmentMaker {
     if use.isOfTitle(match.head) || isName(action.word, after: match.head) { return nil }
     if use.isSupposed(match.head) || use.isRecalled(match.head, in: resolver.report)
       || isFulfilled(match.head) || isKept(match.head)
-      || isPastState(match.head, in: resolver.report)
+      || isPastState(match.head, in: resolver.report) || isOldPromise(match.head, resolver)
     {
       return nil
     }
@@ -40,6 +40,17 @@ struct CommitmentMaker {
       return nil
     }
     let span = use.content(action)
+    if match.rule.name == "commitment.decided",
+      use.isLongDone(match.head, span, in: resolver.report)
+    {
+      return nil
+    }
+    // "commitment to the valley, including work to mend the road": to the valley.
+    if (match.head..<max(match.head, action.word)).contains(where: {
+      analysis.lowercasedForm($0) == "including"
+    }) {
+      return nil
+    }
     return commitment(
       head: action.word,
       span: action.filler == .clause ? span : use.withoutNextClause(span, headedBy: action.word),
@@ -54,7 +65,7 @@ struct CommitmentMaker {
     head: Int, span: Span, cue: Span, subject: Int?, rule: String, confidence: Double,
     strength: Commitment.Strength, resolver: inout ActorResolver
   ) -> Commitment? {
-    let actors = resolver.actors(at: subject)
+    let actors = resolver.actors(at: use.speaker(behind: subject, &resolver))
     guard !actors.isEmpty, !span.isEmpty, !isVacuous(span),
       !actors.allSatisfy({ use.isIndefinite(resolver.registry[$0]) })
     else { return nil }

@@ -96,6 +96,19 @@ extension ConditionMaker {
     let needsOutlook: Bool
   }
 
+  /// "If you look at the map", "if we take a step back": a way to begin, on which nothing depends.
+  private func isInvitation(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    guard word + 3 < analysis.count,
+      ["you", "we", "i"].contains(analysis.lowercasedForm(word + 1))
+    else { return false }
+    let verb = analysis.lemma(word + 2)
+    return ["look", "think", "recall", "remember", "consider", "go"].contains(verb)
+      && (verb != "go" || analysis.lowercasedForm(word + 3) == "back")
+      || verb == "take"
+        && (word + 3..<min(word + 6, analysis.count)).contains { analysis.lemma($0) == "step" }
+  }
+
   private func sense(of word: Int) -> Sense? {
     let analysis = use.analysis
     let before = word > 0 ? analysis.lowercasedForm(word - 1) : ""
@@ -112,6 +125,7 @@ extension ConditionMaker {
               && ["when", "whether"].contains(
                 analysis.lowercasedForm(word - 2))))
       else { return nil }
+      if isInvitation(word) { return nil }
       let isOnly = before == "only"
       return Sense(
         first: isOnly ? word - 1 : word, last: word, rule: "condition.if",
@@ -168,7 +182,8 @@ extension ConditionMaker {
           ((conjunction.upperBound + 1)..<max(conjunction.upperBound + 1, region.upperBound))
           .first(where: { comma in
             analysis.forms[comma] == ","
-              && hasVerb((conjunction.upperBound + 1)..<comma)
+              && (hasVerb((conjunction.upperBound + 1)..<comma)
+                || opensMainClause(comma + 1, before: region.upperBound))
               && hasVerb((comma + 1)..<region.upperBound)
           })
       else { return nil }
@@ -217,14 +232,26 @@ extension ConditionMaker {
     return (start..<conjunction.lowerBound, (conjunction.upperBound + 1)..<last)
   }
 
+  /// "… faster than wages, | makers will pay": a subject with its "will", whatever the words before are taken for.
+  private func opensMainClause(_ start: Int, before end: Int) -> Bool {
+    let analysis = use.analysis
+    let words = start..<max(start, min(end, start + 5))
+    guard let modal = words.first(where: { analysis.xpos[$0] == "MD" }), modal > start else {
+      return false
+    }
+    return (start..<modal).contains { analysis.relation($0) == .nsubj }
+  }
+
   /// Whether a comma after a conditional clause parts it from what follows: "if it is signed, | and the
   /// mayor agrees"; not "if we want to save lives, and put this behind us".
   private func endsAntecedent(_ comma: Int, after conjunction: Int, in region: Range<Int>) -> Bool {
     let analysis = use.analysis
     guard analysis.forms[comma] == ",", comma + 1 < region.upperBound else { return false }
     let next = analysis.lowercasedForm(comma + 1)
-    if next == "according" { return true }
+    if next == "according" || next == "including" { return true }
     guard next == "and" || next == "but" else { return false }
+    // "the safety of the crews, | and their families": one series.
+    if !hasVerb((comma + 2)..<max(comma + 2, region.upperBound)) { return false }
     let goesOn =
       comma + 2 < region.upperBound && ["VB", "TO"].contains(analysis.xpos[comma + 2])
       && ((conjunction + 1)..<comma).contains { ["VB", "TO"].contains(analysis.xpos[$0]) }

@@ -56,7 +56,8 @@ struct ConditionMaker {
   /// Predicates under which "if" tells what one feels or asks, not what something depends on.
   static let feelings: Set<String> = [
     "surprised", "surprise", "sorry", "glad", "wonder", "ask", "know", "see", "doubt", "mind",
-    "curious", "unclear", "unsure", "evaluate", "assess", "determine", "check",
+    "curious", "unclear", "unsure", "sure", "certain", "aware", "evaluate", "assess", "determine",
+    "check",
   ]
 
   /// "Withdraw its troops in exchange for guarantees."

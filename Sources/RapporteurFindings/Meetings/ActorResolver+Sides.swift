@@ -51,7 +51,8 @@ extension ActorResolver {
       && registry.actors.prefix(id.number - 1).contains { $0.kind == .person && isLeader($0) }
   }
 
-  private func isLeader(_ actor: Actor) -> Bool {
+  /// Whether a person bears a highest office.
+  func isLeader(_ actor: Actor) -> Bool {
     actor.roles.contains { role in
       let title = role.title.lowercased()
       return Self.highest.contains(where: title.hasSuffix)

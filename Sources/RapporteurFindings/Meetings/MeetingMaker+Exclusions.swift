@@ -86,6 +86,7 @@ extension MeetingMaker {
   /// meet with insurers".
   func isOpenToAll(_ verb: Int) -> Bool {
     let analysis = use.analysis
+    if analysis.upos[verb] == .verb, isOfReadiness(verb) { return true }
     guard analysis.upos[verb] == .verb, analysis.relation(verb) == .acl,
       let noun = analysis.heads[verb], noun < verb
     else { return false }
@@ -95,6 +96,19 @@ extension MeetingMaker {
     }
     return ["opportunity", "chance", "ability", "way", "possibility", "right", "room", "place"]
       .contains(analysis.lemma(noun))
+  }
+
+  /// "the readiness of Norway to | engage in dialogue", whatever the tree hangs the infinitive on: of what mind somebody
+  /// is, not whom he has met.
+  private func isOfReadiness(_ verb: Int) -> Bool {
+    let analysis = use.analysis
+    guard verb > 1, analysis.lowercasedForm(verb - 1) == "to" else { return false }
+    let before = (max(0, verb - 8)..<(verb - 1)).reversed().prefix {
+      ![.verb, .auxiliary, .punctuation].contains(analysis.upos[$0])
+    }
+    return before.contains {
+      ["readiness", "willingness", "desire", "need", "interest"].contains(analysis.lemma($0))
+    }
   }
 
   /// Whether the noun tells of meetings in general or of a series: "meetings are useful".

@@ -48,6 +48,7 @@ extension MeetingMaker {
   func isVisitor(_ match: PatternMatch, resolver: inout ActorResolver) -> Bool {
     guard let others = match.binding("others") else { return true }
     let analysis = use.analysis
+    if isAdmission(match.head) { return false }
     let things: Set<String> = ["award", "prize", "medal", "degree", "honor", "honour", "grant"]
     return analysis.conjuncts(of: others.word).contains { word in
       let span = analysis.phraseSpan(of: word, leavingOff: [.conjuncts])
@@ -73,6 +74,26 @@ extension MeetingMaker {
       }
     }
   }
+
+  /// "We welcome home the crew", "she welcomed me to the club": who is back, or one of those now.
+  private func isAdmission(_ verb: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.lemma(verb) == "welcome" else { return false }
+    return analysis.dependents[verb].contains { child in
+      analysis.lemma(child) == "home" && analysis.relation(child) == .advmod
+        || analysis.relation(child) == .obl
+          && analysis.dependents[child].contains {
+            analysis.relation($0) == .case && analysis.lemma($0) == "to"
+          }
+          && Self.memberships.contains(analysis.lemma(child).lowercased())
+    }
+  }
+
+  /// What one is welcomed to as a member.
+  private static let memberships: Set<String> = [
+    "caucus", "family", "team", "club", "community", "administration", "alliance", "union", "staff",
+    "party", "group", "council", "board", "world", "fold", "cabinet", "league", "association",
+  ]
 
   /// Those whom one speaks to without meeting them.
   static let audiences: Set<String> = [
@@ -149,6 +170,11 @@ extension MeetingMaker {
     let occasions = Set([match.head, trigger]).flatMap { circumstances(of: $0) }
     for word in Set(match.cue + [trigger] + match.bindings.map(\.word) + occasions).sorted() {
       for child in analysis.dependents[word] where child > word {
+        if let guests = guests(behind: child) {
+          result += resolver.references(at: guests).filter { reference in
+            !known.contains { $0.actor == reference.actor }
+          }
+        }
         guard [.obl, .nmod].contains(analysis.relation(child)),
           let marker = analysis.dependents[child].first(where: { analysis.relation($0) == .case }),
           markers.contains(analysis.lemma(marker))
@@ -161,6 +187,15 @@ extension MeetingMaker {
       }
     }
     return result
+  }
+
+  /// "convened a meeting with | leading experts": the noun, where the tree takes "leading" for what they did.
+  private func guests(behind verb: Int) -> Int? {
+    let analysis = use.analysis
+    guard analysis.lowercasedForm(verb) == "leading", verb > 0,
+      analysis.lowercasedForm(verb - 1) == "with", analysis.relation(verb) == .advcl
+    else { return nil }
+    return analysis.dependent(of: verb, .obj)
   }
 
   /// The words for where and on what occasion they met; a phrase with "with" may hang on those, instead of on the word for
@@ -225,7 +260,8 @@ extension MeetingMaker {
   {
     let analysis = use.analysis
     let words = analysis.sentences[Int(analysis.sentenceIndex[trigger])].words
-    return words.filter { $0 > trigger }.flatMap { verb -> [ActorResolver.Reference] in
+    return words.filter { $0 > trigger || isBesideSubject($0, of: match) }.flatMap {
+      verb -> [ActorResolver.Reference] in
       // "…, and Peter Lind joined virtually"
       if analysis.lemma(verb) == "join", analysis.relation(verb) == .conj,
         analysis.xpos[verb] == "VBD",
@@ -238,6 +274,12 @@ extension MeetingMaker {
       else { return [] }
       return resolver.references(at: agent)
     }
+  }
+
+  /// "The mayor, | joined by the clerk, spoke with …".
+  private func isBesideSubject(_ verb: Int, of match: PatternMatch) -> Bool {
+    guard isAccompanied(verb), let subject = subject(of: match) else { return false }
+    return use.analysis.heads[verb] == subject && use.analysis.relation(verb) == .acl
   }
 
   /// Whether a word is "joined" or "accompanied" as said of one who has others with him.
@@ -256,6 +298,20 @@ extension MeetingMaker {
           analysis.relation($0) == .case && analysis.lemma($0) == "by"
         }
     }
+  }
+
+  /// Whether the encounter is that of a body which states form: "Norway and Sweden held a meeting of the ⟦Joint Ports
+  /// Group⟧".
+  func isOfOwnBody(
+    _ others: [ActorResolver.Reference], of people: [ActorResolver.Reference],
+    _ match: PatternMatch,
+    _ resolver: ActorResolver
+  ) -> Bool {
+    guard people.count > 1, people.allSatisfy({ resolver.registry[$0.actor].kind == .state }),
+      let marker = match.binding("others")?.marker, use.analysis.lemma(marker) == "of"
+    else { return false }
+    return !others.isEmpty
+      && others.allSatisfy { resolver.registry[$0.actor].kind == .organisation }
   }
 
   /// Without "their delegation" and "his team" beside those whose they are, if those are named.

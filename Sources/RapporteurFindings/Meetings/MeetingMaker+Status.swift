@@ -7,17 +7,21 @@ extension MeetingMaker {
     let analysis = use.analysis
     if modality == .denied { return .denied }
     if modality == .hypothetical { return .proposed }
-    if modality == .future { return .scheduled }
+    if modality == .future || isPurposeAhead(governor) { return .scheduled }
     if isLookedForwardTo(governor) != nil || isGoingTo(governor) { return .scheduled }
     if let readiness = readiness(governor) { return readiness }
-    // "During my meeting with the envoys, we agreed": it was.
+    // "During my meeting with the envoys, we agreed": it was; "… we will discuss": it will be.
     if trigger == governor, analysis.upos[trigger] == .noun,
       analysis.dependents[trigger].contains(where: {
         analysis.relation($0) == .case
           && ["during", "following", "after", "at"].contains(analysis.lemma($0))
-      }), let verb = analysis.heads[trigger], analysis.xpos[verb] == "VBD"
+      }), let verb = analysis.heads[trigger]
     {
-      return .held
+      if analysis.xpos[verb] == "VBD" { return .held }
+      let isDuring = analysis.dependents(of: trigger, .case).contains {
+        ["during", "at"].contains(analysis.lemma($0))
+      }
+      if isDuring, use.modality(of: verb) == .future { return .scheduled }
     }
     for child in analysis.dependents[trigger] where child < trigger {
       switch analysis.lemma(child) {
@@ -65,6 +69,16 @@ extension MeetingMaker {
       return .ongoing
     }
     return .held
+  }
+
+  /// "will travel to Oslo to meet the king": for what somebody will do something.
+  private func isPurposeAhead(_ verb: Int) -> Bool {
+    let analysis = use.analysis
+    guard [.advcl, .xcomp].contains(analysis.relation(verb)), analysis.xpos[verb] == "VB",
+      analysis.dependents(of: verb, .mark).contains(where: { analysis.lemma($0) == "to" }),
+      let head = analysis.heads[verb]
+    else { return false }
+    return use.modality(of: head) == .future
   }
 
   /// "is going to meet"

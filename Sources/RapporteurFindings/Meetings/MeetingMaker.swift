@@ -60,6 +60,8 @@ struct MeetingMaker {
       match, trigger: trigger, besides: people + others, resolver: &resolver)
     others += secondParty(match, besides: people + others, resolver: resolver)
     others += joiners(match, trigger: trigger, resolver: &resolver)
+    let isOfOwnBody = isOfOwnBody(others, of: people, match, resolver)
+    if isOfOwnBody { others = [] }
     others.sort { $0.span < $1.span }
     people = people.filter { isParty($0.actor, resolver) && !isOrdinal($0.span) }
     others = withoutRetinue(
@@ -81,7 +83,11 @@ struct MeetingMaker {
     }
     // "met over two days": how long, not whom.
     let isTime = match.binding("others").map { analysis.time(at: $0.word) != nil } ?? false
-    if match.binding("others") != nil, others.isEmpty, !(isTime && isPlural(subject)) { return nil }
+    if match.binding("others") != nil, others.isEmpty, !isOfOwnBody,
+      !(isTime && isPlural(subject))
+    {
+      return nil
+    }
     let all = (people + others).reduce(into: [ActorResolver.Reference]()) { list, reference in
       if !list.contains(where: { $0.actor == reference.actor }) { list.append(reference) }
     }
@@ -257,8 +263,13 @@ struct MeetingMaker {
       if let day = clock.publicationDay, let interval = meeting.date?.interval,
         interval.from > day, status == .held
       {
-        status = .scheduled
-        meeting.status = .scheduled
+        if analysis.upos[governor] == .verb, analysis.xpos[governor] == "VBD" {
+          // "spoke with the engineer, who will be in Alva tomorrow": not the day on which they spoke.
+          meeting.date = nil
+        } else {
+          status = .scheduled
+          meeting.status = .scheduled
+        }
       }
     }
     // "has been moved to Monday": it is on again, for that day.

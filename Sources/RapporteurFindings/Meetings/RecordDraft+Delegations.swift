@@ -18,8 +18,10 @@ extension RecordDraft {
     for word in 0..<analysis.count where isBody(word) {
       for match in matcher.matches(at: word)
       where match.rule.kind == "delegation" && match.rule.name != "delegation.joined" {
+        // "The delegation to the fair will include …", "asked her to attend the fair": of another occasion than what
+        // was held.
         guard !analysis.isNegated(match.head), analysis.spans[word].start > meeting.trigger.start,
-          isAboutDelegation(match)
+          isAboutDelegation(match), use.modality(of: match.head) == .asserted
         else { continue }
         let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
         let side = match.subject.flatMap { resolver.actors(at: $0).first }

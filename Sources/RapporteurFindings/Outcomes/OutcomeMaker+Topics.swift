@@ -141,6 +141,51 @@ extension OutcomeMaker {
     return span
   }
 
+  /// "including A, B and C, D, | and E": the items, read off the commas, where the last has its ", and"; trees hang some
+  /// of a long series on others. `first` is a noun of it. Nil where something else than a noun phrase stands between.
+  func series(before first: Int) -> [Span]? {
+    let analysis = use.analysis
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[first])].words
+    guard
+      let opener = (sentence.lowerBound..<first).last(where: {
+        analysis.lowercasedForm($0) == "including"
+      })
+    else { return nil }
+    let end =
+      ((opener + 1)..<sentence.upperBound).first {
+        [";", "—", "–", ":"].contains(analysis.forms[$0])
+      } ?? sentence.upperBound
+    let commas = ((opener + 1)..<end).filter { analysis.forms[$0] == "," }
+    guard commas.count > 1, let last = commas.last, last + 2 < end,
+      analysis.lowercasedForm(last + 1) == "and"
+    else { return nil }
+    var items: [Span] = []
+    for (start, stop) in zip([opener + 1] + commas.map { $0 + 1 }, commas + [end]) {
+      let first = analysis.lowercasedForm(start) == "and" ? start + 1 : start
+      guard first < stop, isNounPhrase(first..<stop) else { return nil }
+      let words = analysis.spans[first].union(analysis.spans[stop - 1])
+      items.append(
+        analysis.text.trimmed(words) { ReportText.isSpace($0) || $0 == "." })
+    }
+    return items
+  }
+
+  /// Whether words are a noun with what belongs to it, by their parts of speech.
+  private func isNounPhrase(_ words: Range<Int>) -> Bool {
+    let analysis = use.analysis
+    let openers: Set<UPOS> = [
+      .noun, .properNoun, .adjective, .determiner, .numeral, .pronoun, .verb,
+    ]
+    guard openers.contains(analysis.upos[words.lowerBound]),
+      !["which", "who", "that", "where"].contains(analysis.lowercasedForm(words.lowerBound)),
+      analysis.upos[words.lowerBound] != .verb
+        || ["VBN", "VBG"].contains(analysis.xpos[words.lowerBound]),
+      words.contains(where: { [.noun, .properNoun].contains(analysis.upos[$0]) })
+    else { return false }
+    let isFinite = words.contains { ["VBD", "VBZ", "VBP", "MD"].contains(analysis.xpos[$0]) }
+    return !isFinite || words.contains { analysis.relations[$0] == .aclRelcl }
+  }
+
   /// Verbs of what parties do one after the other.
   private static let acts: Set<String> = [
     "commit", "agree", "pledge", "reaffirm", "reiterate", "underscore", "emphasize", "emphasise",

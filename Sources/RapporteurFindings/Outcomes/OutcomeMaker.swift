@@ -18,6 +18,21 @@ struct OutcomeMaker {
     "schedule", "plan", "want", "hope", "breakfast", "lunch", "dinner", "bring", "call",
   ]
 
+  /// "Both share the view that …", "Norway and Sweden share a vision of …": what they think, and nobody has laid it
+  /// before anybody.
+  private func isHeldInCommon(_ match: PatternMatch, _ topic: PatternMatch.Binding) -> Bool {
+    let analysis = use.analysis
+    guard
+      ["view", "vision", "perspective", "assessment", "concern", "idea"].contains(
+        analysis.lemma(topic.word))
+    else { return false }
+    if ["VBP", "VBZ"].contains(analysis.xpos[match.head]) { return true }
+    return match.subject.map {
+      analysis.features[$0].contains("Number=Plur") || !analysis.dependents(of: $0, .conj).isEmpty
+    } ?? false
+      && analysis.dependents(of: topic.word, .nmodPoss).isEmpty
+  }
+
   func outcomes(_ match: PatternMatch, resolver: inout ActorResolver) -> [Outcome] {
     guard let topic = match.binding("topic"),
       let status = Outcome.Status(rawValue: match.rule.attributes["status"] ?? "")
@@ -87,7 +102,9 @@ struct OutcomeMaker {
     }
     let modality = use.modality(of: match.head)
     // "will share information": what is to be done, not an item laid on the table.
-    if match.rule.name == "outcome.shared", modality == .future { return [] }
+    if match.rule.name == "outcome.shared", modality == .future || isHeldInCommon(match, topic) {
+      return []
+    }
     // "after it has been signed": it has not.
     if modality == .hypothetical, ![.discussed, .reviewed, .raised].contains(status) {
       return []
@@ -232,7 +249,7 @@ struct OutcomeMaker {
     guard analysis.upos[match.head] == .verb,
       [
         "discuss", "review", "raise", "negotiate", "share", "explore", "debate", "present",
-        "outline",
+        "outline", "speak", "talk", "confer",
       ]
       .contains(analysis.lemma(match.head))
     else { return nil }
@@ -353,7 +370,7 @@ struct OutcomeMaker {
     guard binding.filler == .phrase else { return [withoutNextPredicate(use.content(binding))] }
     let analysis = use.analysis
     if let listed = including(binding.word) {
-      return analysis.conjuncts(of: listed).map(item)
+      return series(before: listed) ?? analysis.conjuncts(of: listed).map(item)
     }
     let items = analysis.conjuncts(of: binding.word)
     let areItems =

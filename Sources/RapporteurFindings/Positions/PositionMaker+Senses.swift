@@ -26,8 +26,9 @@ extension PositionMaker {
         && (isPerson(content.word, resolver: &resolver) || isReceived(match, content))
     case .thank:
       // "grateful for the opportunity", "thanked the Adviser for Ports Ana Holm": whose title it is, not for what.
-      return ["opportunity", "honor", "honour", "chance", "privilege", "invitation"].contains(
-        use.analysis.lemma(content.word))
+      return isManners(content)
+        || ["opportunity", "honor", "honour", "chance", "privilege", "invitation"].contains(
+          use.analysis.lemma(content.word))
         || resolver.personOfWord[content.word] != nil && content.marker != nil
           && use.analysis.entity(at: content.word)?.kind != .person
     case .willing: return isCourtesy(match, content) || isForm(match, content)
@@ -105,6 +106,14 @@ extension PositionMaker {
     return ["i", "we", "you"].contains(analysis.lowercasedForm(subject))
   }
 
+  /// "thanked them for coming", "thank you for your questions": what belongs to good manners.
+  private func isManners(_ content: PatternMatch.Binding) -> Bool {
+    let lemma = use.analysis.lemma(content.word)
+    return content.filler == .gerund
+      ? ["come", "join", "attend", "have", "participate"].contains(lemma)
+      : ["attendance", "question", "patience", "time", "introduction"].contains(lemma)
+  }
+
   /// "offers courses to reach many": what the courses are for. "interests in property": no wish.
   private func isForm(_ match: PatternMatch, _ content: PatternMatch.Binding) -> Bool {
     let analysis = use.analysis
@@ -172,6 +181,10 @@ extension PositionMaker {
       return true
     }
     guard ["highlight", "prioritize", "prioritise"].contains(lemma) else { return false }
+    // "highlighted her visit to the base"
+    if ["visit", "trip", "travel", "tour", "meeting"].contains(analysis.lemma(content.word)) {
+      return true
+    }
     if use.modality(of: head) == .future { return true }
     return lemma == "highlight"
       && (analysis.xpos[head] == "VBG" && analysis.dependent(of: head, .aux) != nil
@@ -235,6 +248,14 @@ extension PositionMaker {
   func isReceived(_ match: PatternMatch, _ content: PatternMatch.Binding) -> Bool {
     let analysis = use.analysis
     guard analysis.lemma(match.head) == "welcome" else { return false }
+    // "welcomed the opportunity to see each other"
+    if ["opportunity", "chance"].contains(analysis.lemma(content.word)),
+      analysis.dependents(of: content.word, .acl).contains(where: {
+        ["see", "meet", "speak", "talk", "visit", "host", "welcome"].contains(analysis.lemma($0))
+      })
+    {
+      return true
+    }
     // "welcomed three million refugees", "welcomes applications"
     if analysis.dependent(of: content.word, .nummod) != nil
       || analysis.lemma(content.word) == "refugee"

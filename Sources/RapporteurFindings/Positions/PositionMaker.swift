@@ -6,20 +6,33 @@ struct PositionMaker {
   let use: RuleUse
 
   func position(_ match: PatternMatch, resolver: inout ActorResolver) -> Position? {
-    guard let content = match.binding("content"),
+    guard var content = match.binding("content"),
       let stance = Position.Stance(rawValue: match.rule.attributes["stance"] ?? ""),
-      !use.analysis.isNegated(match.head), !use.isBarePronoun(content)
+      !use.analysis.isNegated(match.head), !use.isBarePronoun(content),
+      content.filler != .phrase || use.analysis.upos[content.word] != .adverb
     else { return nil }
+    // "commended the talks on the border": the talks, since nobody is commended for anything.
+    if stance == .welcome, let others = match.binding("others"), others.marker == nil,
+      resolver.actors(at: others.word).isEmpty
+    {
+      content = PatternMatch.Binding(
+        role: content.role, filler: .phrase, word: others.word, marker: nil)
+    }
     if isAside(match, stance) || isUntaken(match, stance, resolver: resolver)
       || isOtherSense(match, content, stance, resolver: &resolver)
     {
       return nil
     }
-    // One who cannot act cannot be called upon.
+    // One who cannot act cannot be called upon; "encouraged steps to end it" asks for the steps.
     if stance == .demand, let others = match.binding("others"),
       resolver.actors(at: others.word).isEmpty
     {
-      return nil
+      guard content.filler == .infinitive, others.marker == nil,
+        ["encourage", "urge", "request"].contains(use.analysis.lemma(match.head)),
+        Self.demanded.contains(use.analysis.lemma(others.word))
+      else { return nil }
+      content = PatternMatch.Binding(
+        role: content.role, filler: .phrase, word: others.word, marker: nil)
     }
     var actors: [Identifier<Actor>] = []
     if let owner = use.analysis.owner(inCue: match.cue, of: match.head),
@@ -42,10 +55,29 @@ struct PositionMaker {
         evidence: use.cueSpan(match).union(span),
         confidence: match.rule.confidence, rule: match.rule.name,
         modality: isCourtesy(match.head) ? .asserted : use.modality(of: match.head)),
-      stance: stance, content: span, cue: use.cueSpan(match))
+      stance: isUpheld(content, match) ? .support : stance, content: span,
+      cue: use.cueSpan(match))
     position.actors = actors
     return position
   }
+
+  /// "reaffirmed the city’s right to its harbour", "reaffirmed the alliance": one who says so again stands by it.
+  private func isUpheld(_ content: PatternMatch.Binding, _ match: PatternMatch) -> Bool {
+    match.rule.name == "position.priority" && content.filler == .phrase
+      && ["reaffirm", "reiterate"].contains(use.analysis.lemma(match.head))
+      && match.cue.count == 1 && Self.upheld.contains(use.analysis.lemma(content.word))
+  }
+
+  private static let upheld: Set<String> = [
+    "right", "sovereignty", "independence", "integrity", "relationship", "partnership", "alliance",
+    "friendship", "bond", "tie", "solidarity", "commitment", "support",
+  ]
+
+  /// Nouns for what is asked of others.
+  private static let demanded: Set<String> = [
+    "step", "measure", "effort", "action", "progress", "restraint", "talk", "dialogue",
+    "cooperation", "work", "reform", "move", "initiative", "decision", "response",
+  ]
 
   /// The matter, without what is told for itself after it.
   private func span(
@@ -55,8 +87,30 @@ struct PositionMaker {
   {
     let span = use.content(content)
     if content.filler == .clause { return span }
-    let act = act(after: span, of: content, match, stance)
+    let act =
+      act(after: span, of: content, match, stance) ?? agent(before: span, of: content, match)
     return use.withoutNextClause(act.map(span.union) ?? span, headedBy: content.word)
+  }
+
+  /// "the need for | Sweden | to take part": who is to do it.
+  private func agent(
+    before span: Span, of content: PatternMatch.Binding, _ match: PatternMatch
+  ) -> Span? {
+    let analysis = use.analysis
+    guard content.filler == .infinitive,
+      let to = analysis.dependents[content.word].first(where: {
+        analysis.relation($0) == .mark && analysis.lemma($0) == "to"
+      }), to > 0
+    else { return nil }
+    // By the words: trees hang the agent now on the noun, now on the verb.
+    let nominal: Set<UPOS> = [.noun, .properNoun, .adjective, .determiner, .numeral, .pronoun]
+    let agent = ((max(0, to - 8))..<to).reversed().prefix { word in
+      nominal.contains(analysis.upos[word]) || ["and", "'s", "’s"].contains(analysis.forms[word])
+    }
+    guard let first = agent.last, first > 1, analysis.lowercasedForm(first - 1) == "for",
+      match.cue.contains(first - 2) || analysis.upos[first - 2] == .noun
+    else { return nil }
+    return analysis.spans[first].union(analysis.spans[to - 1])
   }
 
   /// "the importance of Sweden | taking part": the act, and not only who is to do it.
@@ -71,10 +125,16 @@ struct PositionMaker {
     let next = analysis.words(in: Span(span.end, span.end + 2)).lowerBound
     guard next < analysis.count,
       analysis.sentenceIndex[next] == analysis.sentenceIndex[content.word],
-      analysis.xpos[next] == "VBG", analysis.spans[next].start - span.end <= 1,
-      [.advcl, .acl, .xcomp].contains(analysis.relation(next))
+      analysis.spans[next].start - span.end <= 1
     else { return nil }
-    return analysis.phraseSpan(of: next, leavingOff: [.marker, .subject, .elaborations])
+    // "the need for Sweden | to take part"
+    let verb =
+      analysis.forms[next] == "to" && analysis.relation(next) == .mark
+      ? analysis.heads[next] ?? next : next
+    guard analysis.xpos[verb] == (verb == next ? "VBG" : "VB"),
+      [.advcl, .acl, .xcomp].contains(analysis.relation(verb))
+    else { return nil }
+    return analysis.phraseSpan(of: verb, leavingOff: [.marker, .subject, .elaborations])
   }
 
   /// Whether what was found is the matter itself: not the cue’s own sentence ("the goals are | within reach"), an

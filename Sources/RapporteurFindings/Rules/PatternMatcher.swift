@@ -143,8 +143,11 @@ struct PatternMatcher {
       return nil
     }
     // "is committed to": a state, and its subject the one who is in it.
-    if entry.pattern.headClass == .adjective, match.subject == nil {
-      match.subject = analysis.dependents[head].first { analysis.relations[$0] == .nsubjPass }
+    // "I am disappointed by the ruling": I am, whatever the parser takes for a passive.
+    if entry.pattern.headClass == .adjective,
+      let state = analysis.dependents[head].first(where: { analysis.relations[$0] == .nsubjPass })
+    {
+      match.subject = state
     }
     // "expressed U.S. appreciation": the owner of the noun is the one whose stance it is.
     for noun in match.cue.dropFirst() where analysis.upos[noun] == .noun {
@@ -163,11 +166,13 @@ struct PatternMatcher {
       let content = match.bindings.first(where: { $0.word > noun })
     else { return nil }
     return analysis.dependents[noun].first { owner in
-      owner > noun && owner < content.word && analysis.relation(owner) == .nmod
-        && (analysis.entity(at: owner) != nil || analysis.upos[owner] == .properNoun)
-        && analysis.dependents[owner].contains {
-          analysis.relation($0) == .case && analysis.lemma($0) == "of"
-        }
+      guard owner > noun, owner < content.word, analysis.relation(owner) == .nmod,
+        let marker = analysis.dependents(of: owner, .case).first.map({ analysis.lemma($0) })
+      else { return false }
+      let isNamed = analysis.entity(at: owner) != nil || analysis.upos[owner] == .properNoun
+      // "a commitment | from several firms | to open the code"
+      return marker == "of" && isNamed
+        || marker == "from" && (isNamed || analysis.features[owner].contains("Number=Plur"))
     }
   }
 
@@ -292,7 +297,11 @@ struct PatternMatcher {
     // What was bound before may have drawn the phrase to itself: "thanked the king for his help".
     for word in cue + taken.flatMap({ analysis.conjuncts(of: $0) }) {
       for child in analysis.dependents[word] where !taken.contains(child) {
-        let markerWord = analysis.dependents[child].first { mark in
+        // "with | opposition leader Ana Holm", where the preposition hangs on the title.
+        let titles = analysis.dependents(of: child, .nmod).filter {
+          analysis.relations[$0] == .nmodDesc && $0 < child
+        }
+        let markerWord = ([child] + titles).flatMap { analysis.dependents[$0] }.first { mark in
           mark < child && mark > cue[0]
             && [.case, .mark].contains(analysis.relation(mark))
             && markers.contains(analysis.lemma(mark))

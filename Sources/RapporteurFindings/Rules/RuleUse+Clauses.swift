@@ -39,6 +39,8 @@ extension RuleUse {
     -> Bool
   {
     if Self.stanceNouns.contains(analysis.lemma(word)), analysis.upos[word] == .noun {
+      // "Order on Reforming Funds | and Support for Towns": a name.
+      if isCapitalised(word), isCapitalised(first) { return false }
       // "underscored his record, his support for it and his commitment to it": one list.
       if analysis.upos[head] == .noun, analysis.possessor(of: word) != nil { return false }
       return word + 1 < analysis.count
@@ -100,6 +102,17 @@ extension RuleUse {
     }
   }
 
+  /// `subject`, but where it is "our" in what only one of several authors says, that one: "Today Norway underscores | our
+  /// commitment to …" in a text of Norway and Sweden.
+  func speaker(behind subject: Int?, _ resolver: inout ActorResolver) -> Int? {
+    guard let subject, analysis.lowercasedForm(subject) == "our", resolver.authors.count > 1,
+      let verb = analysis.ancestors(of: subject).first(where: { analysis.upos[$0] == .verb }),
+      let agent = analysis.agent(of: verb), analysis.upos[agent] != .pronoun
+    else { return subject }
+    let named = resolver.actors(at: agent)
+    return named.count == 1 && resolver.authors.contains(named[0]) ? agent : subject
+  }
+
   /// How many days before the report a thing lies that is recalled rather than reported.
   private static let longAgo = 60
 
@@ -111,12 +124,27 @@ extension RuleUse {
       guard [.obl, .advmod, .nmod].contains(analysis.relation(child)) else { return false }
       let form = analysis.lowercasedForm(child)
       if form == "ago" || (form == "then" && child > word) { return true }
-      guard let time = analysis.time(at: child), time.kind == .date,
-        let day = report.publicationDay,
-        let interval = time.meaning.value(anchoredOn: day)?.interval
-      else { return false }
-      return interval.to < day - Self.longAgo
+      // "During his campaign, he promised …"
+      if form == "campaign", analysis.dependent(of: child, .nmodPoss) != nil { return true }
+      // "In his 2022 address to the union, she pledged …"
+      let phrase = child < word ? analysis.subtree(of: child) : [child]
+      return phrase.contains { isLongAgo($0, in: report) }
     }
+  }
+
+  /// Whether a word is part of a date that lies more than some weeks before the report.
+  private func isLongAgo(_ word: Int, in report: Report) -> Bool {
+    guard let time = analysis.time(at: word), time.kind == .date,
+      let day = report.publicationDay,
+      let interval = time.meaning.value(anchoredOn: day)?.interval
+    else { return false }
+    return interval.to < day - Self.longAgo
+  }
+
+  /// "decided to stand for office after the riots of 1997": whether what was decided lies long ago itself.
+  func isLongDone(_ decision: Int, _ act: Span, in report: Report) -> Bool {
+    report.kind != .news && analysis.xpos[decision] == "VBD"
+      && analysis.words(in: act).contains { isLongAgo($0, in: report) }
   }
 
   /// Whether a noun is one of a heading or a name rather than of a sentence: "U.S. Support for the Valley".

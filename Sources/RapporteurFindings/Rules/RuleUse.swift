@@ -118,6 +118,8 @@ struct RuleUse {
       let isTemporal = analysis.dependents[clause].contains {
         [.mark, .advmod, .case].contains(analysis.relation($0))
           && ["when", "after", "once", "until", "before"].contains(analysis.lemma($0))
+          // "we once again urge": anew, not as soon as.
+          && !["again", "more"].contains(analysis.lowercasedForm(min($0 + 1, analysis.count - 1)))
       }
       guard isTemporal else { continue }
       let auxiliaries = analysis.dependents[main].filter { analysis.relation($0) == .aux }

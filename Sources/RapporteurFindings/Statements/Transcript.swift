@@ -29,9 +29,18 @@ enum Transcript {
         turns[turns.count - 1].parts.append(block.span)
       }
     }
+    turns.removeAll { notices.contains(text[$0.label]) }
     guard turns.count >= fewest, isTalk(turns.map { text[$0.label] }) else { return [] }
     return turns.filter { !$0.parts.isEmpty }
   }
+
+  /// Labels in capitals that say what a line is, not who speaks: "WATCH: …".
+  private static let notices: Set<String> = [
+    "WATCH", "READ", "READ MORE", "LISTEN", "NOTE", "PHOTO", "PHOTOS", "VIDEO", "UPDATE", "MORE",
+    "RELATED", "FACT", "MYTH", "CLAIM", "TRUTH", "REALITY", "SUBJECT", "FROM", "TO", "DATE", "RE",
+    "CC", "CONTACT", "TIME", "WHAT", "WHO", "WHEN", "WHERE", "WHY", "HOW", "BACKGROUND",
+    "BOTTOM LINE", "EXCLUSIVE", "BREAKING", "OPINION", "EDITORIAL",
+  ]
 
   /// Whether labels are those of people who take turns, not headings in capitals ("PREVENTION: …"): a question is
   /// among them, an address or office, or one comes back.
@@ -80,11 +89,18 @@ enum Transcript {
 extension ActorResolver {
   /// Those who speak in a turn, told from its label: a person by the surname in capitals, one who
   /// bears the office alone, else a group under its description.
-  /// A questioner is the one whom a moderator has just called, if it was one.
-  mutating func speaker(of turn: Turn, after previous: Turn? = nil) -> Identifier<Actor> {
+  /// A questioner is whoever says so ("Ana Holm with the Courier"), the one whom the turn before has called, or, where
+  /// the words go on after an interruption, the `last` one who asked.
+  mutating func speaker(
+    of turn: Turn, after previous: Turn? = nil, last: Identifier<Actor>? = nil
+  ) -> Identifier<Actor> {
     if turn.isQuestion {
-      return previous.flatMap { calledOn(in: $0) ?? called(in: $0) }
-        ?? registry.other(.group, named: "questioner")
+      let found =
+        introduced(in: turn) ?? previous.flatMap { calledOn(in: $0) ?? called(in: $0) }
+        ?? (goesOn(turn) ? last : nil)
+      guard let found else { return registry.other(.group, named: "questioner") }
+      questioners.append(found)
+      return found
     }
     let words = displayName(turn.label).split(whereSeparator: { " \u{00A0}[]()".contains($0) })
       .map(String.init)
@@ -121,11 +137,19 @@ extension ActorResolver {
   /// The person whom a moderator gives the word at the end of a turn: "MODERATOR: Our next question goes to Ana Holm
   /// with the Courier."; nil if the turn is nobody's who gives the word or ends otherwise.
   private mutating func called(in turn: Turn) -> Identifier<Actor>? {
+    guard let last = turn.parts.last else { return nil }
     let label = analysis.text[turn.label]
-    guard ["MODERATOR", "OPERATOR", "AIDE"].contains(where: label.contains),
-      let last = turn.parts.last
-    else { return nil }
     let words = analysis.words(in: last).suffix(30)
+    // Others than a moderator give the word too: "We will go to Ana next."
+    guard
+      ["MODERATOR", "OPERATOR", "AIDE"].contains(where: label.contains)
+        || words.dropLast().contains(where: { word in
+          analysis.lemma(word) == "go" && analysis.lowercasedForm(word + 1) == "to"
+            && (word + 2..<min(word + 8, analysis.count)).contains {
+              analysis.lowercasedForm($0) == "next"
+            }
+        })
+    else { return nil }
     let places = words.filter { word in
       opensWithCapital(word) && word > 0
         && ["to", "from"].contains(analysis.lowercasedForm(word - 1))
@@ -164,12 +188,23 @@ extension ActorResolver {
     opensWithCapital(word) && analysis.forms[word].contains(where: \.isLowercase)
   }
 
-  /// The person of a name that the recogniser missed.
+  /// The person who is called by a name, or says it, in a transcript.
+  ///
+  /// A given name alone is that of one who has asked before, or of somebody new: the officials whom the text names are
+  /// not called "Ana".
   mutating func person(named words: Range<Int>) -> Identifier<Actor> {
-    let id = registry.person(named: phrase(words))
+    let name = phrase(words)
+    let id =
+      words.count > 1
+      ? registry.person(named: name)
+      : questioners.last { isCalled($0, name) } ?? registry.personOnly(named: name)
     registry.mention(
       id, at: analysis.spans[words.lowerBound].union(analysis.spans[words.upperBound - 1]))
     return id
+  }
+
+  private func isCalled(_ id: Identifier<Actor>, _ given: String) -> Bool {
+    registry[id].name.split(separator: " ").first.map(String.init)?.folded() == given.folded()
   }
 
   /// Whether a label describes its speaker rather than naming one: "SENIOR ADMINISTRATION OFFICIAL",

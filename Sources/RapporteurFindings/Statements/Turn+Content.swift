@@ -77,29 +77,94 @@ extension ActorResolver {
     return bidden(in: words)
   }
 
+  /// Who says in the first words of a question who asks it: "Hi. Ana Holm with the Courier.", "this is Per Lind from
+  /// Harbour News"; nil if nobody does.
+  mutating func introduced(in turn: Turn) -> Identifier<Actor>? {
+    guard let part = turn.parts.first else { return nil }
+    let words = analysis.words(in: part).prefix(Self.reachOfIntroduction)
+    for word in words where opensIntroduction(word) {
+      var name = word..<word
+      if let entity = entityOfWord[word], analysis.entities[entity].words.lowerBound == word {
+        guard analysis.entities[entity].kind == .person else { continue }
+        name = analysis.entities[entity].words
+      } else {
+        // A name that the recogniser missed.
+        name = word..<(word + words.drop { $0 < word }.prefix(while: isCapitalized).count)
+        guard (2...3).contains(name.count) else { continue }
+      }
+      var next = name.upperBound
+      if isOutletAlone(after: next) { return introduced(name) }
+      if next < analysis.count, analysis.lowercasedForm(next) == "here" { next += 1 }
+      guard words.contains(next + 1),
+        ["with", "from", "at"].contains(analysis.lowercasedForm(next)),
+        opensWithCapital(next + 1) || analysis.lowercasedForm(next + 1) == "the"
+      else { continue }
+      return introduced(name)
+    }
+    return nil
+  }
+
+  private mutating func introduced(_ name: Range<Int>) -> Identifier<Actor> {
+    entityOfWord[name.lowerBound].flatMap { actorOfEntity[$0] } ?? person(named: name)
+  }
+
+  /// "Per Lind, | Harbour News.": a comma and capitals to the end of the sentence.
+  private func isOutletAlone(after comma: Int) -> Bool {
+    guard comma < analysis.count, analysis.forms[comma] == "," else { return false }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[comma])].words
+    let rest = ((comma + 1)..<sentence.upperBound).filter { analysis.upos[$0] != .punctuation }
+    return (1...5).contains(rest.count) && rest.allSatisfy(opensWithCapital)
+      && rest.allSatisfy { entityOfWord[$0].map { analysis.entities[$0].kind != .person } ?? true }
+  }
+
+  /// Whether somebody's own name can stand at `word`: at the head of a sentence, after a greeting, after "this is".
+  private func opensIntroduction(_ word: Int) -> Bool {
+    guard isCapitalized(word) else { return false }
+    let start = analysis.sentences[Int(analysis.sentenceIndex[word])].words.lowerBound
+    let before = (max(start, word - 3)..<word).map { analysis.lowercasedForm($0) }
+    return before.allSatisfy { ["q", "hi", "hey", "hello", "yes", ",", "."].contains($0) }
+      || ["is", "’s", "'s", "’m", "'m", "am"].contains(before.last ?? "")
+  }
+
+  /// How many words into a question somebody may say who asks it.
+  private static let reachOfIntroduction = 30
+
+  /// Whether a turn takes up what was broken off: "— and then the bridge."
+  func goesOn(_ turn: Turn) -> Bool {
+    turn.parts.first.map { ["—", "–", "-"].contains(analysis.text[$0].first) } ?? false
+  }
+
   /// Who is bidden to speak by a name alone: "Go ahead, Ana.", "Ana Holm."
   private mutating func bidden(in words: Range<Int>) -> Identifier<Actor>? {
     let said = words.filter { analysis.upos[$0] != .punctuation }
+    if words.contains(where: { analysis.forms[$0] == "?" }) { return nil }
     let isBidding = ["go", "ahead"].allSatisfy { form in
       said.contains { analysis.lowercasedForm($0) == form }
     }
-    let name = Array(
-      said.reversed().prefix {
-        opensWithCapital($0) && analysis.forms[$0].count > 1
-          && !["go", "okay", "yes", "yeah", "sure", "right"].contains(analysis.lowercasedForm($0))
-      }.reversed())
+    func canBeName(_ word: Int) -> Bool {
+      opensWithCapital(word) && analysis.forms[word].count > 1
+        && !["go", "okay", "yes", "yeah", "sure", "right"].contains(analysis.lowercasedForm(word))
+    }
+    var name = Array(said.reversed().prefix(while: canBeName).reversed())
+    // "Ana, go ahead."
+    if name.isEmpty, isBidding { name = Array(said.prefix(while: canBeName)) }
     guard let first = name.first, let last = name.last, name.count <= 2,
-      isBidding || name.count == said.count && said.count == 2,
+      isBidding || name.count == said.count,
       PersonWords.standard.sex(ofGivenName: analysis.forms[first]) != nil
-        || isBidding && isAddressed(first),
+        || isBidding && isAddressed(first) || !isBidding && isPersonsName(first),
       name.allSatisfy({ lexicon.state(analysis.forms[$0]) == nil })
     else { return nil }
     return person(named: first..<(last + 1))
   }
 
+  private func isPersonsName(_ word: Int) -> Bool {
+    entityOfWord[word].map { analysis.entities[$0].kind == .person } ?? false
+  }
+
   /// "Go ahead, Olamide.": a name that no list has, but that is called out.
   private func isAddressed(_ word: Int) -> Bool {
-    analysis.upos[word] == .properNoun && word > 0 && analysis.forms[word - 1] == ","
+    analysis.upos[word] == .properNoun && word > 0
+      && (analysis.forms[word - 1] == "," || analysis.forms[word + 1] == ",")
       && isCapitalized(word)
       && entityOfWord[word].map { analysis.entities[$0].kind == .person } ?? true
   }

@@ -24,7 +24,9 @@ extension Analysis {
     let words = words(in: span)
     guard words.count > 3 else { return span }
     for joint in words.dropFirst() {
-      if opensReason(joint), isPhrase { return end(before: joint, of: span) }
+      if isPhrase, opensReason(joint) || opensJudgement(joint) {
+        return end(before: joint, of: span)
+      }
       guard ["and", "but", "while", "—", "–"].contains(lowercasedForm(joint)) else { continue }
       var next = joint + 1
       // "whenever | and wherever they occur" stays together.
@@ -47,6 +49,13 @@ extension Analysis {
     return Span(span.start, spans[last].end)
   }
 
+  /// "lead the work in the valley, | a testament to what it means to us": what is thought of it.
+  private func opensJudgement(_ comma: Int) -> Bool {
+    forms[comma] == "," && comma + 2 < count && ["a", "an"].contains(lowercasedForm(comma + 1))
+      && ["testament", "reminder", "reflection", "sign", "signal", "demonstration", "tribute"]
+        .contains(lowercasedForm(comma + 2))
+  }
+
   /// "clear the mines – | because the harvest is near": why something is to be done is not what.
   private func opensReason(_ word: Int) -> Bool {
     lowercasedForm(word) == "because" && relation(word) == .mark
@@ -58,6 +67,12 @@ extension Analysis {
     let joint = lowercasedForm(words.upperBound)
     guard joint == "and" || joint == "but" else { return false }
     let hasComma = forms[words.upperBound - 1] == ","
+    // "will send grain, | and that it will come by ship": the next of what was said.
+    if hasComma, lowercasedForm(next) == "that", relation(next) == .mark,
+      !words.contains(where: { lowercasedForm($0) == "that" && relation($0) == .mark })
+    {
+      return true
+    }
     if isPastPredicate(next, after: words) { return true }
     // "the talks that took place in May, | and reaffirmed its support"
     if hasComma, xpos[next] == "VBD", Self.sayings.contains(lemma(next)) { return true }

@@ -61,9 +61,38 @@ extension Analysis {
         "while",
       ]
       .contains(lowercasedForm(next)) {
-        return true
+        return !goesOn(after: comma, in: range)
       }
-      return xpos[next] == "VBG" && [.advcl, .acl].contains(relation(next))
+      return xpos[next] == "VBG"
+        && ([.advcl, .acl].contains(relation(next)) || isSaying(next))
+    }
+  }
+
+  /// ", | highlighting that trust is low": what was said beside it, wherever the tree hangs it.
+  private func isSaying(_ gerund: Int) -> Bool {
+    ["highlighting", "underscoring", "emphasizing", "emphasising", "stressing", "noting"].contains(
+      lowercasedForm(gerund))
+  }
+
+  /// Whether the phrase goes on behind the examples that follow a comma: "fight hunger, including in the north, | and
+  /// do all it can", "work with its partners, including Alva, | to build a road", "sanctions, including on mines |
+  /// as well as sanctions on ports".
+  private func goesOn(after comma: Int, in range: Range<Int>) -> Bool {
+    guard lowercasedForm(comma + 1) == "including" else { return false }
+    return (comma + 2..<max(comma + 2, range.upperBound)).contains { word in
+      guard let head = heads[word], head < comma, range.contains(head) else { return false }
+      guard let first = dependents[word].first(where: { [.cc, .mark].contains(relation($0)) }),
+        first > comma, first < word
+      else { return false }
+      let followsComma = forms[first - 1] == ","
+      switch relation(word) {
+      case .conj:
+        return ["as", "and"].contains(lowercasedForm(first))
+          && (lowercasedForm(first) == "as" || followsComma)
+          && (upos[word] == upos[head] || xpos[word].hasPrefix("VB") && upos[head] == .verb)
+      case .advcl, .xcomp: return followsComma && lowercasedForm(first) == "to"
+      default: return false
+      }
     }
   }
 
@@ -114,7 +143,9 @@ extension Analysis {
       return true
     }
     if isTop, trimming.contains(.marker), relation == .case || relation == .mark {
-      return child < head
+      // "to be in touch": the preposition belongs to what they will be.
+      let isPredicate = relation == .case && dependent(of: head, .cop).map { $0 < child } ?? false
+      return child < head && !isPredicate
     }
     if isTop, trimming.contains(.subject),
       relation == .nsubj || relation == .csubj || relation == .expl

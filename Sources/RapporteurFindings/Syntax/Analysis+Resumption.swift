@@ -109,7 +109,7 @@ extension Analysis {
       return spans[next].end
     }
     if xpos[next] == "POS" || ["’s", "'s"].contains(forms[next]) {
-      return nounRun(from: next + 1, allowing: [.adjective])
+      return nounRun(from: next + 1, allowing: [.adjective, .numeral, .adverb])
     }
     if Self.hyphens.contains(forms[next]), spans[next].start == spans[last].end,
       next + 1 < count, spans[next + 1].start == spans[next].end
@@ -141,8 +141,36 @@ extension Analysis {
       }
     }
     return participle(at: next) ?? coordinatedGerund(at: next) ?? afterTime(next)
-      ?? relative(at: next) ?? afterList(next)
+      ?? relative(at: next) ?? afterList(next) ?? nameBehind(next) ?? afterAside(next)
   }
+
+  /// "our partner | Norway": the name that says who is meant, hung beside the noun.
+  private func nameBehind(_ next: Int) -> Int? {
+    guard upos[next - 1] == .noun, dependent(of: next - 1, .nmodPoss) != nil,
+      upos[next] == .properNoun, let name = entity(at: next), name.words.lowerBound == next,
+      relation(next) != .nsubj, dependent(of: next, .case) == nil
+    else { return nil }
+    return name.span.end
+  }
+
+  /// "insist – as before – | that prices must fall", "that the mills – the old ones above all – | can go on": what was
+  /// broken off by an aside between two dashes goes on behind it.
+  private func afterAside(_ next: Int) -> Int? {
+    guard isDash(next) else { return nil }
+    let sentence = sentences[Int(sentenceIndex[next])].words
+    let isClosing = (sentence.lowerBound..<next).contains(where: isDash)
+    let close =
+      isClosing
+      ? next : ((next + 2)..<max(next + 2, sentence.upperBound - 1)).first(where: isDash)
+    guard let close, close + 2 < sentence.upperBound,
+      lowercasedForm(close + 1) == "that" || ["VBN", "MD"].contains(xpos[close + 1]),
+      let last = sentence.last(where: { upos[$0] != .punctuation }), last > close + 1
+    else { return nil }
+    return spans[last].end
+  }
+
+  /// Whether a word is a dash between clauses, not a hyphen.
+  private func isDash(_ word: Int) -> Bool { ["—", "–", "--"].contains(forms[word]) }
 
   /// Whether there is a capital anywhere in a word: "U.S.", "mRNA".
   private func hasCapital(_ word: Int) -> Bool { forms[word].contains { $0.isUppercase } }
