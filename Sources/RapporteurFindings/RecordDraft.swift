@@ -171,13 +171,21 @@ struct RecordDraft {
     return draft
   }
 
-  /// Whether a word stands where nothing is reported of a negotiation: in a questioner's turn, in the account
-  /// of a life.
+  /// Whether a word stands where nothing is reported of a negotiation: in a title, in the account of a life.
   private func isIdle(_ word: Int) -> Bool {
     let block = analysis.sentences[Int(analysis.sentenceIndex[word])].block
     if passages.isTitle(block: block) { return true }
-    if passages.isBiography(block: block), !resolver.quotedWords.contains(word) { return true }
-    return isQuestioned(analysis.spans[word])
+    return passages.isBiography(block: block) && !resolver.quotedWords.contains(word)
+  }
+
+  /// "The President spoke with Prime Minister Lind earlier today. Could you …": an encounter that one who asks tells of
+  /// as a fact, with all who took part.
+  private func isTold(_ meeting: Meeting) -> Bool {
+    meeting.participants.count > 1
+      && meeting.participants.allSatisfy { participant in
+        participant.span != nil
+          && [.person, .state].contains(resolver.registry[participant.actor].kind)
+      }
   }
 
   /// Whether a span lies in the turn of one who only asks.
@@ -338,7 +346,9 @@ struct RecordDraft {
     let meetings = MeetingMaker(use: use, clock: clock, lexicon: lexicon)
     var mentions: [MeetingMention] = []
     for word in 0..<analysis.count where isBody(word) && !isAsked(word) && !isIdle(word) {
-      for match in matcher.matches(at: word) {
+      // Who only asks reports nothing else than who met whom.
+      let isQuestioner = isQuestioned(analysis.spans[word])
+      for match in matcher.matches(at: word) where !isQuestioner || match.rule.kind == "meeting" {
         switch match.rule.kind {
         case "outcome":
           record.outcomes.append(contentsOf: outcomes.outcomes(match, resolver: &resolver))
@@ -356,10 +366,15 @@ struct RecordDraft {
             record.conditions.append(finding)
           }
         case "meeting":
-          if let mention = meetings.mention(match, resolver: &resolver) { mentions.append(mention) }
+          if let mention = meetings.mention(match, resolver: &resolver),
+            !isQuestioner || isTold(mention.meeting)
+          {
+            mentions.append(mention)
+          }
         default: continue
         }
       }
+      if isQuestioner { continue }
       if !mentions.contains(where: { $0.trigger == word }),
         let mention = meetings.bareMention(at: word, resolver: &resolver)
       {

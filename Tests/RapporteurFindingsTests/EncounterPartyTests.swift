@@ -177,4 +177,22 @@ import Testing
         "Ana Holm", "Peter Lind",
       ])
   }
+
+  @Test func aRelativeClauseTellsWhoHeldACall() throws {
+    let record = try Fixture.record(
+      of: "The call that Ana Holm had with Peter Lind yesterday was about the truce.")
+    #expect(
+      record.names(try record.onlyMeeting().participants.map(\.actor)) == [
+        "Ana Holm", "Peter Lind",
+      ])
+  }
+
+  @Test func twoBilateralMeetingsAreTwo() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm held two bilateral meetings in Oslo, with Peter Lind and with Kari Berg.")
+    #expect(
+      Set(record.meetings.map { record.names($0.participants.map(\.actor)) }) == [
+        ["Ana Holm", "Peter Lind"], ["Ana Holm", "Kari Berg"],
+      ])
+  }
 }

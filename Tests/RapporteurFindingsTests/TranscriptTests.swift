@@ -215,4 +215,20 @@ import Testing
         """, headline: "What They Are Saying", publisher: "The White House", kind: .statement)
     #expect(record.statements.count == 0)
   }
+
+  @Test func whoAsksTellsOfEncountersAllTheSame() throws {
+    let record = try Fixture.record(
+      of: """
+        MS. HOLM: The governor has signed it.
+
+        Q Thank you. President Alva spoke with Prime Minister Lind earlier today. Has President Alva met King Harald?
+
+        MS. HOLM: He has spoken of it.
+
+        Q Norway will build a harbour.
+        """, headline: "Press Call by Ana Holm", publisher: "The White House")
+    #expect(
+      record.meetings.map { Set(record.names($0.participants.map(\.actor))) } == [["Alva", "Lind"]])
+    #expect(record.commitments.count == 0)
+  }
 }

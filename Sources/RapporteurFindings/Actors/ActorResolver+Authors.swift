@@ -241,7 +241,10 @@ extension ActorResolver {
     }
     // "Quad Leaders’ Statement": the states, where the text says which.
     if let group = authors.first, Self.groupsOfStates.contains(registry[group].name.uppercased()) {
-      if let sides = discourse.firstSides, sides.count > 2 { authors = sides }
+      // Not "the G7 with India and Senegal".
+      if let sides = discourse.firstSides, sides.count > 2, !sides.contains(group) {
+        authors = sides
+      }
       return
     }
     guard authors.count < 2, let headline = report.headline?.lowercased(),

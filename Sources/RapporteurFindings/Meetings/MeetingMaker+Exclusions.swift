@@ -114,8 +114,12 @@ extension MeetingMaker {
   /// Whether the noun tells of meetings in general or of a series: "meetings are useful".
   func isGeneric(_ word: Int) -> Bool {
     let analysis = use.analysis
-    // "over 20 meetings": counted in total.
-    if analysis.features[word].contains("Number=Plur"), analysis.dependent(of: word, .nummod) != nil
+    // "over 20 meetings": counted in total; "two bilateral meetings, with A and with B": one with each.
+    if analysis.features[word].contains("Number=Plur"),
+      analysis.dependent(of: word, .nummod) != nil,
+      !analysis.dependents[word].contains(where: {
+        ["bilateral", "separate", "individual"].contains(analysis.lemma($0))
+      })
     {
       return true
     }

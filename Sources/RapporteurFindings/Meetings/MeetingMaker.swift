@@ -201,6 +201,13 @@ struct MeetingMaker {
     if let possessor = analysis.possessor(of: word) {
       people = resolver.references(at: possessor).filter { isParty($0.actor, resolver) }
     }
+    // "the call | that Norway’s president had with the king"
+    let holding = clause(holding: word)
+    if let holding, people.isEmpty {
+      people =
+        (resolver.references(optional: analysis.dependent(of: holding, .nsubj))
+        + furtherParticipants(with: holding, &resolver)).filter { isParty($0.actor, resolver) }
+    }
     let ordinal = ordinal(at: word)
     if people.count < 2, isMoved || ordinal != nil {
       let known = resolver.discourse.lastMeeting(before: analysis.spans[word].start) ?? []
@@ -210,14 +217,40 @@ struct MeetingMaker {
         ActorResolver.Reference(actor: $0, span: analysis.spans[word], basis: .coreference)
       }
     }
-    guard people.count >= 2, isMoved || ordinal != nil || analysis.possessor(of: word) != nil
+    guard people.count >= 2,
+      isMoved || ordinal != nil || holding != nil || analysis.possessor(of: word) != nil
     else { return nil }
     let rule = Rule(
       name: "meeting.by-noun", attributes: [:], confidence: 0.6, patterns: [], examples: [],
       counterexamples: [])
     return mention(
-      trigger: word, governor: isMoved ? verb ?? word : word, people: people, rule: rule,
+      trigger: word, governor: isMoved ? verb ?? word : holding ?? word, people: people, rule: rule,
       resolver: &resolver)
+  }
+
+  /// The verb of a relative clause that tells who held an encounter: "the talks that | they held with the king"; nil if
+  /// there is none, or the pronoun is its subject.
+  private func clause(holding noun: Int) -> Int? {
+    let analysis = use.analysis
+    return analysis.dependents[noun].first { verb in
+      verb > noun && analysis.relations[verb] == .aclRelcl
+        && ["have", "hold", "conduct"].contains(analysis.lemma(verb))
+        && analysis.dependent(of: verb, .nsubj).map {
+          !["who", "which", "that"].contains(analysis.lowercasedForm($0))
+        } ?? false
+    }
+  }
+
+  /// Those with whom the subject of `verb` held something.
+  private func furtherParticipants(
+    with verb: Int, _ resolver: inout ActorResolver
+  ) -> [ActorResolver.Reference] {
+    let analysis = use.analysis
+    return analysis.dependents(of: verb, .obl, .nmod).filter { other in
+      analysis.dependents[other].contains {
+        analysis.relation($0) == .case && analysis.lemma($0) == "with"
+      }
+    }.flatMap { resolver.references(at: $0) }
   }
 
   /// Nouns that name one encounter, rather than what is said in it.
