@@ -71,12 +71,8 @@ struct RecordDraft {
     resolver.findIssuer()
     followDiscourse()
     resolver.readJointAuthors()
-    var questioner: Identifier<Actor>?
     for (index, turn) in turns.enumerated() {
-      let speaker = resolver.speaker(
-        of: turn, after: index > 0 ? turns[index - 1] : nil, last: questioner)
-      if turn.isQuestion { questioner = speaker }
-      turnSpeakers.append(speaker)
+      turnSpeakers.append(resolver.speaker(of: turn, after: index > 0 ? turns[index - 1] : nil))
     }
     record.statements = statements()
     weighStatements(&record)
@@ -446,8 +442,7 @@ struct RecordDraft {
     let isShouted = actor.name.count > 3 && !actor.name.contains(where: \.isLowercase)
     let name =
       isShouted
-      ? actor.name.split(separator: " ").map { ActorResolver.titleCase(String($0)) }
-        .joined(separator: " ") : actor.name
+      ? ActorResolver.titleCase(ofName: actor.name.split(separator: " ")) : actor.name
     return commonNames.name(for: name)
   }
 

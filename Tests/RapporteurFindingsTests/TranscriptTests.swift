@@ -16,6 +16,15 @@ import Testing
     SENIOR OFFICIAL: The governor said that the road was open.
     """
 
+  /// The names of those who ask the first question of a press call that ends so.
+  private static func whoAsks(_ call: String, _ ending: String = "?") throws -> [String] {
+    let record = try Fixture.record(
+      of: call, headline: "Press Call by Ana Holm", publisher: "The White House")
+    let question = try #require(
+      record.statements.first { record.exact($0.content).hasSuffix(ending) })
+    return record.names(question.speakers)
+  }
+
   private static func record() throws -> Record {
     try Fixture.record(
       of: gaggle, headline: "Press Gaggle by Ana Holm and Peter Lind", publisher: "The White House")
@@ -104,19 +113,17 @@ import Testing
     ("MODERATOR: Next, let’s go to NBC.", "questioner"),
   ])
   func whoIsCalledAsks(_ call: String, _ questioner: String) throws {
-    let record = try Fixture.record(
-      of: """
-        MS. LIND: The governor has signed it.
+    let asking = try Self.whoAsks(
+      """
+      MS. LIND: The governor has signed it.
 
-        \(call)
+      \(call)
 
-        Q Has the governor opened the road?
+      Q Has the governor opened the road?
 
-        MS. HOLM: He has.
-        """, headline: "Press Call by Ana Holm", publisher: "The White House")
-    let question = try #require(
-      record.statements.first { record.exact($0.content).hasSuffix("?") })
-    #expect(record.names(question.speakers) == [questioner])
+      MS. HOLM: He has.
+      """)
+    #expect(asking == [questioner])
   }
 
   @Test func thePresidentAtABriefingIsItsOwnThoughAnotherWasSpokenOf() throws {
@@ -172,19 +179,17 @@ import Testing
   func whoAsksIsToldByTheQuestionOrBeforeIt(
     _ call: String, _ question: String, _ questioner: String
   ) throws {
-    let record = try Fixture.record(
-      of: """
-        MS. LIND: The governor has signed it.
+    let asking = try Self.whoAsks(
+      """
+      MS. LIND: The governor has signed it.
 
-        MS. HOLM: \(call)
+      MS. HOLM: \(call)
 
-        \(question)
+      \(question)
 
-        MS. HOLM: It is open.
-        """, headline: "Press Call by Ana Holm", publisher: "The White House")
-    let asked = try #require(
-      record.statements.first { record.exact($0.content).hasSuffix("Is the road open?") })
-    #expect(record.names(asked.speakers) == [questioner])
+      MS. HOLM: It is open.
+      """, "Is the road open?")
+    #expect(asking == [questioner])
   }
 
   @Test func whatWasBrokenOffIsGoneOnWithByTheSame() throws {

@@ -52,7 +52,7 @@ struct ActorRegistry {
     named name: String, title: String? = nil, standing: Standing? = nil,
     otherThan other: Identifier<Actor>? = nil
   ) -> Identifier<Actor> {
-    let sex = title.flatMap(Self.sex(ofTitle:))
+    let sex = title.flatMap(Self.sex(toldBy:))
     let words = PersonName(name)
     var candidates: [(id: Identifier<Actor>, name: PersonName)] = []
     for key in words.keys {
@@ -103,25 +103,30 @@ struct ActorRegistry {
     return id
   }
 
-  /// What a title says of sex: "King" and "Mr." that it is a man, "Mrs." and "First Lady" that it is a woman; nil for
-  /// the rest.
-  private static func sex(ofTitle title: String) -> PersonWords.Kind? {
-    let sex = PersonWords.standard.sex(
-      ofWords: title.lowercased().split(separator: " ").lazy.map(String.init))
-    return sex == .person ? nil : sex
+  /// What the words of a title or a description say of sex: "King" and "Mr." that it is a man, "Mrs." and "First Lady"
+  /// that it is a woman; nil for the rest.
+  private static func sex(toldBy words: String) -> PersonWords.Kind? {
+    PersonWords.standard.sex(
+      ofWords: words.lowercased().split(separator: " ").lazy.map(String.init))
   }
 
-  /// Whether nothing in a person's titles and given name speaks against that sex: "Mrs. Holm" is not Per Holm, "King
-  /// Alva" not Queen Ana Alva.
+  /// What a person's titles and given name, or the words of a description, say of sex; nil if nothing.
+  func sex(of id: Identifier<Actor>) -> PersonWords.Kind? {
+    let actor = self[id]
+    guard actor.kind == .person else { return Self.sex(toldBy: actor.name) }
+    if let sex = actor.roles.lazy.compactMap({ Self.sex(toldBy: $0.title) }).first { return sex }
+    let names = actor.name.split(separator: " ")
+    guard names.count > 1, let given = names.first else { return nil }
+    return PersonWords.standard.sex(ofGivenName: String(given)).flatMap {
+      $0 == .person ? nil : $0
+    }
+  }
+
+  /// Whether nothing that is known of a person speaks against that sex: "Mrs. Holm" is not Per Holm, "King Alva" not
+  /// Queen Ana Alva.
   private func canBe(_ id: Identifier<Actor>, _ sex: PersonWords.Kind?) -> Bool {
-    guard let sex else { return true }
-    let known = self[id].roles.lazy.compactMap { Self.sex(ofTitle: $0.title) }.first
-    if let known { return known == sex }
-    let names = self[id].name.split(separator: " ")
-    guard names.count > 1, let given = names.first.map(String.init),
-      let sexOfGiven = PersonWords.standard.sex(ofGivenName: given), sexOfGiven != .person
-    else { return true }
-    return sexOfGiven == sex
+    guard let sex, let known = self.sex(of: id) else { return true }
+    return known == sex
   }
 
   private mutating func index(_ id: Identifier<Actor>, _ name: PersonName) {

@@ -67,10 +67,8 @@ extension ActorResolver {
         && !words.contains { Self.notOfNames.contains(String($0)) }
     }
     guard lines.count == 1 else { return nil }
-    let name = analysis.text[lines[0].span].split(separator: " ").map { word in
-      Self.titleCase(String(word))
-    }.joined(separator: " ")
-    let id = registry.person(named: name)
+    let id = registry.person(
+      named: Self.titleCase(ofName: analysis.text[lines[0].span].split(separator: " ")))
     registry.mention(id, at: lines[0].span)
     return id
   }

@@ -109,7 +109,7 @@ extension ActorResolver {
     var start = entityOfWord[word].map { analysis.entities[$0].words.lowerBound } ?? word
     if start > 0, analysis.lowercasedForm(start - 1) == "the" { start -= 1 }
     guard start > 2, analysis.lowercasedForm(start - 1) == "and",
-      ["’s", "'s", "’", "'"].contains(analysis.forms[start - 2]),
+      analysis.isPossessiveMark(start - 2),
       let entity = entityOfWord[start - 3]
     else { return [] }
     let owner = analysis.entities[entity].words.lowerBound

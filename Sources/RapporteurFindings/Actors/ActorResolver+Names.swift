@@ -105,7 +105,7 @@ extension ActorResolver {
       return registry.state(entry)
     }
     let previous = name.lowerBound - 1
-    if previous >= 1, ["'s", "’s", "'", "’"].contains(analysis.forms[previous]),
+    if previous >= 1, analysis.isPossessiveMark(previous),
       let entry = lexicon.states.state(named: analysis.forms[previous - 1])
     {
       return registry.state(entry)
@@ -129,7 +129,7 @@ extension ActorResolver {
     if let entry = lexicon.state(analysis.forms[words.lowerBound]), words.count > 1 {
       state = registry.state(entry)
       words = (words.lowerBound + 1)..<words.upperBound
-      while words.count > 1, ["'s", "’s", "'", "’"].contains(analysis.forms[words.lowerBound]) {
+      while words.count > 1, analysis.isPossessiveMark(words.lowerBound) {
         words = (words.lowerBound + 1)..<words.upperBound
       }
     }

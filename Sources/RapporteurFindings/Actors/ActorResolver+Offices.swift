@@ -100,9 +100,7 @@ extension ActorResolver {
         .first(where: { analysis.entities[$0].kind == .person })
     else { return nil }
     let end = analysis.entities[entity].words.upperBound
-    guard end + 1 < analysis.count, ["’s", "'s", "’", "'"].contains(analysis.forms[end]) else {
-      return nil
-    }
+    guard end + 1 < analysis.count, analysis.isPossessiveMark(end) else { return nil }
     var hasOffice = false
     for next in (end + 1)..<min(analysis.count, end + Self.longestBody) {
       if let other = entityOfWord[next], analysis.entities[other].kind == .person {

@@ -110,7 +110,7 @@ extension ActorResolver {
     let position = analysis.spans[word].start
     let speakers = speaksOfOneself(at: position) ? speakers(at: position) : []
     func canBe(_ id: Identifier<Actor>) -> Bool {
-      self.sex(of: id) != sex && !speakers.contains(id) && !isOnlyAuthor(id)
+      registry.sex(of: id) != sex && !speakers.contains(id) && !isOnlyAuthor(id)
     }
     if report.kind == .transcript,
       let near = discourse.person(
@@ -135,20 +135,6 @@ extension ActorResolver {
 
   private func block(of word: Int) -> Block {
     analysis.blocks[analysis.sentences[Int(analysis.sentenceIndex[word])].block]
-  }
-
-  /// What a person's titles and given name, or the words of a description, say of sex; nil if nothing.
-  private func sex(of id: Identifier<Actor>) -> PersonWords.Kind? {
-    let words = PersonWords.standard
-    func told(by text: String) -> PersonWords.Kind? {
-      words.sex(ofWords: text.lowercased().split(separator: " ").lazy.map(String.init))
-    }
-    let actor = registry[id]
-    guard actor.kind == .person else { return told(by: actor.name) }
-    if let sex = actor.roles.lazy.compactMap({ told(by: $0.title) }).first { return sex }
-    let names = actor.name.split(separator: " ")
-    guard names.count > 1, let given = names.first else { return nil }
-    return words.sex(ofGivenName: String(given)).flatMap { $0 == .person ? nil : $0 }
   }
 
   /// Those whose words stand at `position`: the speakers of the innermost direct statement there,

@@ -63,7 +63,7 @@ struct ActorResolver {
   var titleStart: [Int: Int] = [:]
   /// The last words of all persons' names.
   let surnames: Set<String>
-  /// Those who have asked in a transcript so far.
+  /// Those who have asked in a transcript so far, turn by turn; the group "questioner" for one whom nobody names.
   var questioners: [Identifier<Actor>] = []
   /// Persons named in one list, as entities, and the list that a word belongs to.
   var lists: [[Int]] = []

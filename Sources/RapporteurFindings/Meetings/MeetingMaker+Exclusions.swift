@@ -86,10 +86,11 @@ extension MeetingMaker {
   /// meet with insurers".
   func isOpenToAll(_ verb: Int) -> Bool {
     let analysis = use.analysis
-    if analysis.upos[verb] == .verb, isOfReadiness(verb) { return true }
-    guard analysis.upos[verb] == .verb, analysis.relation(verb) == .acl,
-      let noun = analysis.heads[verb], noun < verb
-    else { return false }
+    guard analysis.upos[verb] == .verb else { return false }
+    if isOfReadiness(verb) { return true }
+    guard analysis.relation(verb) == .acl, let noun = analysis.heads[verb], noun < verb else {
+      return false
+    }
     if analysis.relations[verb] == .aclRelcl {
       return ["all", "those", "anyone", "everyone", "anybody", "everybody", "people", "visitor"]
         .contains(analysis.lemma(noun)) || analysis.lowercasedForm(noun) == "those"
@@ -117,9 +118,7 @@ extension MeetingMaker {
     // "over 20 meetings": counted in total; "two bilateral meetings, with A and with B": one with each.
     if analysis.features[word].contains("Number=Plur"),
       analysis.dependent(of: word, .nummod) != nil,
-      !analysis.dependents[word].contains(where: {
-        ["bilateral", "separate", "individual"].contains(analysis.lemma($0))
-      })
+      !areOneByOne(word)
     {
       return true
     }

@@ -150,6 +150,11 @@ extension MeetingMaker {
   ) -> [ActorResolver.Reference] {
     let analysis = use.analysis
     var result: [ActorResolver.Reference] = []
+    func add(_ word: Int) {
+      result += resolver.references(at: word).filter { reference in
+        !known.contains { $0.actor == reference.actor }
+      }
+    }
     // "the meeting of A with B"
     let isOfOneWithAnother = analysis.dependents[trigger].contains { child in
       analysis.dependents[child].contains {
@@ -162,28 +167,20 @@ extension MeetingMaker {
         analysis.lemma(match.head)),
       let guest = analysis.dependent(of: match.head, .obj), guest != trigger
     {
-      result += resolver.references(at: guest).filter { reference in
-        !known.contains { $0.actor == reference.actor }
-      }
+      add(guest)
     }
     let markers = ["with", "between", "among", "alongside"]
     let occasions = Set([match.head, trigger]).flatMap { circumstances(of: $0) }
     for word in Set(match.cue + [trigger] + match.bindings.map(\.word) + occasions).sorted() {
       for child in analysis.dependents[word] where child > word {
-        if let guests = guests(behind: child) {
-          result += resolver.references(at: guests).filter { reference in
-            !known.contains { $0.actor == reference.actor }
-          }
-        }
+        if let guests = guests(behind: child) { add(guests) }
         guard [.obl, .nmod].contains(analysis.relation(child)),
           let marker = analysis.dependents[child].first(where: { analysis.relation($0) == .case }),
           markers.contains(analysis.lemma(marker))
             || (isOfOneWithAnother && word == trigger && analysis.upos[word] == .noun
               && analysis.lemma(marker) == "of")
         else { continue }
-        result += resolver.references(at: child).filter { reference in
-          !known.contains { $0.actor == reference.actor }
-        }
+        add(child)
       }
     }
     return result

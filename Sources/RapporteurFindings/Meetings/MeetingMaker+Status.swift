@@ -11,17 +11,16 @@ extension MeetingMaker {
     if isLookedForwardTo(governor) != nil || isGoingTo(governor) { return .scheduled }
     if let readiness = readiness(governor) { return readiness }
     // "During my meeting with the envoys, we agreed": it was; "… we will discuss": it will be.
-    if trigger == governor, analysis.upos[trigger] == .noun,
-      analysis.dependents[trigger].contains(where: {
-        analysis.relation($0) == .case
-          && ["during", "following", "after", "at"].contains(analysis.lemma($0))
-      }), let verb = analysis.heads[trigger]
-    {
-      if analysis.xpos[verb] == "VBD" { return .held }
-      let isDuring = analysis.dependents(of: trigger, .case).contains {
-        ["during", "at"].contains(analysis.lemma($0))
+    if trigger == governor, analysis.upos[trigger] == .noun, let verb = analysis.heads[trigger] {
+      let markers = Set(analysis.dependents(of: trigger, .case).map { analysis.lemma($0) })
+      if !markers.isDisjoint(with: ["during", "following", "after", "at"]),
+        analysis.xpos[verb] == "VBD"
+      {
+        return .held
       }
-      if isDuring, use.modality(of: verb) == .future { return .scheduled }
+      if !markers.isDisjoint(with: ["during", "at"]), use.modality(of: verb) == .future {
+        return .scheduled
+      }
     }
     for child in analysis.dependents[trigger] where child < trigger {
       switch analysis.lemma(child) {

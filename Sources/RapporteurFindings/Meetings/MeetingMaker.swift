@@ -175,10 +175,14 @@ struct MeetingMaker {
         ["separately", "individually"].contains(analysis.lemma($0))
       }
     }
-    return analysis.features[trigger].contains("Number=Plur")
-      && analysis.dependents[trigger].contains {
-        ["bilateral", "separate", "individual", "respective"].contains(analysis.lemma($0))
-      }
+    return analysis.features[trigger].contains("Number=Plur") && areOneByOne(trigger)
+  }
+
+  /// "bilateral meetings": one with each.
+  func areOneByOne(_ noun: Int) -> Bool {
+    use.analysis.dependents[noun].contains {
+      ["bilateral", "separate", "individual", "respective"].contains(use.analysis.lemma($0))
+    }
   }
 
   /// A mention of an encounter by a noun alone, of which the report tells something of its own:

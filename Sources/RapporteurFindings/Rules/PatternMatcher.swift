@@ -297,15 +297,19 @@ struct PatternMatcher {
     // What was bound before may have drawn the phrase to itself: "thanked the king for his help".
     for word in cue + taken.flatMap({ analysis.conjuncts(of: $0) }) {
       for child in analysis.dependents[word] where !taken.contains(child) {
+        func marker(on word: Int) -> Int? {
+          analysis.dependents[word].first { mark in
+            mark < child && mark > cue[0]
+              && [.case, .mark].contains(analysis.relation(mark))
+              && markers.contains(analysis.lemma(mark))
+          }
+        }
         // "with | opposition leader Ana Holm", where the preposition hangs on the title.
-        let titles = analysis.dependents(of: child, .nmod).filter {
-          analysis.relations[$0] == .nmodDesc && $0 < child
-        }
-        let markerWord = ([child] + titles).flatMap { analysis.dependents[$0] }.first { mark in
-          mark < child && mark > cue[0]
-            && [.case, .mark].contains(analysis.relation(mark))
-            && markers.contains(analysis.lemma(mark))
-        }
+        let markerWord =
+          marker(on: child)
+          ?? analysis.dependents[child].lazy
+          .filter { analysis.relations[$0] == .nmodDesc && $0 < child }
+          .compactMap(marker(on:)).first
         if let markerWord, !gerund, analysis.lemma(markerWord) == "with",
           analysis.relation(markerWord) == .mark,
           let name = analysis.dependents[child].first(where: {

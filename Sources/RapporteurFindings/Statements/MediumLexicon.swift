@@ -113,8 +113,7 @@ struct UtteranceReader {
   /// "Monday's meeting", "the Friday deal": a time that belongs to a noun.
   private func isModifier(_ time: TimeExpression) -> Bool {
     let next = time.words.upperBound
-    return next < analysis.count
-      && ["'s", "’s", "'", "’"].contains(analysis.forms[next])
+    return next < analysis.count && analysis.isPossessiveMark(next)
   }
 
   private func isOutside(_ word: Int, of draft: StatementDraft) -> Bool {

@@ -90,17 +90,14 @@ extension ActorResolver {
   /// Those who speak in a turn, told from its label: a person by the surname in capitals, one who
   /// bears the office alone, else a group under its description.
   /// A questioner is whoever says so ("Ana Holm with the Courier"), the one whom the turn before has called, or, where
-  /// the words go on after an interruption, the `last` one who asked.
-  mutating func speaker(
-    of turn: Turn, after previous: Turn? = nil, last: Identifier<Actor>? = nil
-  ) -> Identifier<Actor> {
+  /// the words go on after an interruption, the last one who asked.
+  mutating func speaker(of turn: Turn, after previous: Turn? = nil) -> Identifier<Actor> {
     if turn.isQuestion {
-      let found =
+      let questioner =
         introduced(in: turn) ?? previous.flatMap { calledOn(in: $0) ?? called(in: $0) }
-        ?? (goesOn(turn) ? last : nil)
-      guard let found else { return registry.other(.group, named: "questioner") }
-      questioners.append(found)
-      return found
+        ?? (goesOn(turn) ? questioners.last : nil) ?? registry.other(.group, named: "questioner")
+      questioners.append(questioner)
+      return questioner
     }
     let words = displayName(turn.label).split(whereSeparator: { " \u{00A0}[]()".contains($0) })
       .map(String.init)
@@ -111,7 +108,7 @@ extension ActorResolver {
     }
     let name = words[(title.map { $0 + 1 } ?? 0)...]
     if let surname = name.last, title != nil || name.count <= 3, !isDescription(words) {
-      let capitals = name.map { Self.titleCase($0) }.joined(separator: " ")
+      let capitals = Self.titleCase(ofName: name)
       if let known = person(surnamed: surname) { return known }
       let id = registry.person(named: capitals)
       registry.mention(id, at: turn.label)
@@ -223,6 +220,11 @@ extension ActorResolver {
       $0.kind == .person && $0.name.folded().split(separator: " ").last.map(String.init) == wanted
     }
     return found.count == 1 ? found[0].id : found.max { $0.name.count < $1.name.count }?.id
+  }
+
+  /// "ANA JEAN-PIERRE" as "Ana Jean-Pierre".
+  static func titleCase(ofName words: some Sequence<some StringProtocol>) -> String {
+    words.map { titleCase(String($0)) }.joined(separator: " ")
   }
 
   /// "JEAN-PIERRE" as "Jean-Pierre", "McGURK" as "McGurk".

@@ -3,6 +3,9 @@ internal import RapporteurLanguage
 
 /// The questions that rules ask of a dependency tree.
 extension Analysis {
+  /// Whether a word is the mark of a possessive: "Norway | ’s", "the guilds | ’".
+  func isPossessiveMark(_ word: Int) -> Bool { ["'s", "’s", "'", "’"].contains(forms[word]) }
+
   /// The lemma of `word`, lower case, so that "Call" and "call" are one.
   func lemma(_ word: Int) -> String { lemmas[word].lowercased() }
 
