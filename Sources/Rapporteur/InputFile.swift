@@ -28,7 +28,8 @@ public struct InputFile: Hashable, Sendable {
     let file = try opened()
     let isSought = offset == 0 || lseek(file.descriptor, off_t(offset), SEEK_SET) >= 0
     if !isSought { try skip(offset, of: file) }
-    return ReportStream(name: name, offset: offset) { (buffer) throws(ReadingError) in
+    return ReportStream(name: name, offset: offset, size: file.size.map { max(0, $0 - offset) }) {
+      (buffer) throws(ReadingError) in
       try read(file, into: buffer)
     }
   }
@@ -114,6 +115,13 @@ private final class OpenFile {
   init(descriptor: Int32, isOwned: Bool) {
     self.descriptor = descriptor
     self.isOwned = isOwned
+  }
+
+  /// The number of bytes of a regular file; nil for anything else.
+  var size: Int? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   deinit { if isOwned { close(descriptor) } }

@@ -42,7 +42,9 @@ struct Extract: AsyncParsableCommand {
     switch format {
     case .text:
       try await run.stream(as: .paragraphs) { report, _ in
-        Array(report.blocks.map { report.text[$0.span] }.joined(separator: "\n\n").utf8)
+        Array(
+          report.blocks.map { report.text.utf8[$0.span.start..<$0.span.end] }
+            .joined(separator: "\n\n".utf8))
       }
     case .json:
       try await run.stream(as: .jsonArray) { ReportJSON.json.utf8(of: $0, file: $1.name) }

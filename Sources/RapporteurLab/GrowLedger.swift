@@ -33,13 +33,13 @@ struct GrowLedger: ParsableCommand {
     let ids = try old.reports(everything).map(\.id)
     let clock = ContinuousClock()
     let start = clock.now
-    let begun = Self.processTime
+    let begun = ProcessorTime.seconds
     var writing = 0.0
     var count = 0
     func write(_ work: () throws -> Void) rethrows {
-      let begun = Self.processTime
+      let begun = ProcessorTime.seconds
       try work()
-      writing += Self.processTime - begun
+      writing += ProcessorTime.seconds - begun
     }
     copies: for copy in 0... {
       for id in ids {
@@ -59,15 +59,8 @@ struct GrowLedger: ParsableCommand {
   private func say(_ count: Int, _ passed: Duration, _ begun: Double, _ writing: Double) {
     let line = String(
       format: "%d reports: %d s passed, %.0f s of CPU, of which resolving and writing took %.0f\n",
-      count, Int(passed.components.seconds), Self.processTime - begun, writing)
+      count, Int(passed.components.seconds), ProcessorTime.seconds - begun, writing)
     FileHandle.standardOutput.write(Data(line.utf8))
-  }
-
-  /// The seconds that this process has computed.
-  private static var processTime: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
 

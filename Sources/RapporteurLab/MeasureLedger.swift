@@ -161,13 +161,6 @@ struct MeasureLedger: ParsableCommand {
     }
   }
 
-  /// The seconds that this process has computed: what others do on the machine does not count.
-  private static var processTime: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
   /// Prints a line at once, so that a slow question is seen while it runs.
   private static func say(_ line: String) {
     FileHandle.standardOutput.write(Data((line + "\n").utf8))
@@ -181,13 +174,13 @@ struct MeasureLedger: ParsableCommand {
     var taken: [(time: Double, asked: Filter)] = []
     for _ in 0..<(times ?? questions) {
       var asked = Filter()
-      let start = Self.processTime
+      let start = ProcessorTime.seconds
       do {
         try ask(&asked, &random)
       } catch let error as LedgerError where [.ambiguous, .unknown].contains(error.code) {
         // Asking back is an answer too, and so is that nobody is called so.
       }
-      taken.append(((Self.processTime - start) * 1000, asked))
+      taken.append(((ProcessorTime.seconds - start) * 1000, asked))
     }
     taken.sort { $0.time < $1.time }
     let p50 = taken[taken.count / 2].time

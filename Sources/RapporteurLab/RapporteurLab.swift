@@ -5,7 +5,7 @@ struct RapporteurLab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rapporteur-lab", abstract: "Trains models, and measures them and the ledger.",
     subcommands: [
-      Train.self, Evaluate.self, Speed.self, Calibrate.self, GrowLedger.self, MeasureLedger.self,
-      ResolveLedger.self, ScoreResolution.self,
+      Train.self, Evaluate.self, Speed.self, ReadSpeed.self, Calibrate.self, GrowLedger.self,
+      MeasureLedger.self, ResolveLedger.self, ScoreResolution.self,
     ])
 }

@@ -29,35 +29,28 @@ struct ResolveLedger: ParsableCommand {
     var filter = Filter()
     filter.limit = limit == 0 ? nil : limit
     var (reading, preparing) = (0.0, 0.0)
-    let start = Self.processTime
+    let start = ProcessorTime.seconds
     var count = 0
     for report in try old.reports(filter).reversed() {
-      let begun = Self.processTime
+      let begun = ProcessorTime.seconds
       let record = try old.record(report.id)
-      let read = Self.processTime
+      let read = ProcessorTime.seconds
       let submission = Submission(record, source: report.source)
-      let prepared = Self.processTime
+      let prepared = ProcessorTime.seconds
       try writer.add(submission)
       reading += read - begun
       preparing += prepared - read
       count += 1
       if count.isMultiple(of: 1000) {
-        print(count, String(format: "%.1f s", Self.processTime - start))
+        print(count, String(format: "%.1f s", ProcessorTime.seconds - start))
       }
     }
     try writer.commit()
-    let all = Self.processTime - start
+    let all = ProcessorTime.seconds - start
     print(
       String(
         format:
           "%d reports: %.1f s of CPU to read them, %.1f s to prepare, %.1f s to resolve and write",
         count, reading, preparing, all - reading - preparing))
-  }
-
-  /// The seconds that this process has computed.
-  private static var processTime: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -30,8 +30,7 @@ struct Speed: ParsableCommand {
     guard let model else { return }
     let analyser = Analyser(model: model)
     var words = 0
-    // Beside the clock's time, which other programs on the machine lengthen.
-    let before = Self.processorSeconds
+    let before = ProcessorTime.seconds
     let working = clock.measure {
       for _ in 0..<times {
         words +=
@@ -40,18 +39,13 @@ struct Speed: ParsableCommand {
           ).count
       }
     }
-    let processor = Self.processorSeconds - before
+    let processor = ProcessorTime.seconds - before
     let seconds = working / .seconds(1)
     print(
       String(
         format: "%d words in %.3f s, %.0f words/s; %.3f s of the CPU, %.0f words/s; "
           + "models in %.1f ms; resident %d kB", words, seconds, Double(words) / seconds, processor,
         Double(words) / processor, loading / .milliseconds(1), Self.residentKilobytes))
-  }
-
-  /// The time of the CPU that the process has taken, user and system, in seconds.
-  private static var processorSeconds: Double {
-    Double(Foundation.clock()) / Double(CLOCKS_PER_SEC)
   }
 
   private static var residentKilobytes: Int {

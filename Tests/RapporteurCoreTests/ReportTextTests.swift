@@ -17,6 +17,13 @@ import Testing
     #expect(ReportText("").byteOffset(ofCodePoint: 3) == 0)
   }
 
+  @Test func illFormedBytesAreReplacedAndTheirNeighboursKept() {
+    #expect(ReportText(decoding: Array("Dayton – accord".utf8)).string == "Dayton – accord")
+    let text = ReportText(decoding: Array("Day".utf8) + [0xE2, 0x80] + Array("ton".utf8))
+    #expect(text.string == "Day\u{FFFD}ton")
+    #expect(text.codePointOffset(ofByte: text.utf8.count) == 7)
+  }
+
   @Test func trimmingLeavesTheWords() {
     let text = ReportText("  “peace”\u{200B}\n")
     #expect(text[text.trimmed(text.span)] == "“peace”")

@@ -142,6 +142,17 @@ import Testing
     #expect(report.warnings.map(\.code).contains("ill-formed"))
   }
 
+  @Test(arguments: [
+    "They met in Oslo.", "\n\t They met in Oslo. \n",
+    "\u{A0}\u{2003}They met in Oslo.\u{200B}\u{3000}",
+    "<![CDATA[ <p>They met in Oslo.</p>\u{A0}]]>", "They met <![CDATA[in]]> Oslo.",
+  ])
+  func whiteSpaceRoundAnItemIsNoPartOfIt(text: String) throws {
+    let feed =
+      "<RSS><Channel><ITEM><Title>One</Title><DESCRIPTION>\(text)</DESCRIPTION></ITEM></Channel></RSS>"
+    #expect(blocks(of: try report(feed)) == ["headline: One", "paragraph: They met in Oslo."])
+  }
+
   @Test func anElementThatNobodyEndsDoesNotSwallowTheNextItem() throws {
     let feed = """
       <rss><channel><item><title>One</title><description>They <br> met <b>twice.</description></item>

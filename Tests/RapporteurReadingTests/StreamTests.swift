@@ -94,6 +94,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [nil, 0, 10, 1 << 20])
+  func theSizeThatIsForetoldMayBeWrong(size: Int?) throws {
+    var isGiven = false
+    let stream = ReportStream(name: "text", size: size) { buffer in
+      if isGiven { return 0 }
+      isGiven = true
+      buffer.copyBytes(from: Self.text)
+      return Self.text.count
+    }
+    let reports = try ReportReader().sources(in: stream).flatMap { $0.reports() }.map {
+      try $0.get()
+    }
+    #expect(reports.map(\.text.utf8) == [Self.text])
+  }
+
   @Test func aSmallFileThatUnpacksToVeryMuchIsRefused() {
     // A frame of Zstandard can say "this byte, so many times": one block of 128 KiB in four bytes.
     var bomb: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x58]

@@ -14,6 +14,13 @@ public struct ReportText: Sendable {
     self.init(validUTF8: Array(string.utf8))
   }
 
+  /// The text that `utf8` encodes; what is ill-formed in it is replaced by U+FFFD.
+  /// - Complexity: O(n).
+  package init(decoding utf8: [UInt8]) {
+    let isValid = utf8.withUnsafeBufferPointer { (try? UTF8Span(validating: $0.span)) != nil }
+    self.init(validUTF8: isValid ? utf8 : Array(String(decoding: utf8, as: UTF8.self).utf8))
+  }
+
   private init(validUTF8 utf8: [UInt8]) {
     var index: [Int] = []
     index.reserveCapacity(utf8.count / Self.stride + 1)

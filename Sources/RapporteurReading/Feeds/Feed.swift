@@ -21,9 +21,19 @@ struct Feed: Sendable {
 struct FeedItem: Sendable {
   /// Text with the form that it has.
   struct Passage: Sendable, Equatable {
-    var text: String
+    /// The text as UTF-8.
+    var utf8: ArraySlice<UInt8>
     /// Whether the text is HTML.
     var isHTML: Bool
+
+    init(utf8: ArraySlice<UInt8>, isHTML: Bool) {
+      self.utf8 = utf8
+      self.isHTML = isHTML
+    }
+
+    init(text: String, isHTML: Bool) {
+      self.init(utf8: Array(text.utf8)[...], isHTML: isHTML)
+    }
   }
 
   var title: Passage?

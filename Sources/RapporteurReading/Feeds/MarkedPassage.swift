@@ -12,32 +12,40 @@ struct MarkedPassage: Sendable {
 
   init(_ passage: FeedItem.Passage) {
     self.init()
-    if passage.isHTML { append(html: passage.text) } else { append(plain: passage.text) }
+    if passage.isHTML { append(html: passage.utf8) } else { append(plain: passage.utf8) }
   }
 
   /// Adds text that is HTML.
-  mutating func append(html: String) {
-    guard let passage = try? HTMLReader(input: "").passage(of: Array(html.utf8)[...]) else {
-      return
-    }
+  mutating func append(html: String) { append(html: Array(html.utf8)[...]) }
+
+  /// The same of UTF-8.
+  mutating func append(html: ArraySlice<UInt8>) {
+    guard let passage = try? HTMLReader(input: "").passage(of: html) else { return }
     append(passage.text, passage.blocks)
   }
 
   /// Adds text as it is, in paragraphs.
-  mutating func append(plain: String) {
-    let text = ReportText(plain)
+  mutating func append(plain: String) { append(plain: Array(plain.utf8)[...]) }
+
+  /// The same of UTF-8.
+  mutating func append(plain: ArraySlice<UInt8>) {
+    let text = ReportText(decoding: Array(plain))
     append(text.utf8, Paragraphs(text: text).blocks(in: text.span))
   }
 
   /// Adds a text of its own block.
   mutating func append(_ kind: Block.Kind, _ plain: String) {
-    let text = plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = plain.onOneLine
     guard !text.isEmpty else { return }
     append(Array(text.utf8), [Block(kind, Span(0, text.utf8.count))])
   }
 
   private mutating func append(_ other: [UInt8], _ otherBlocks: [Block]) {
-    if !text.isEmpty, !other.isEmpty { text += [0x0A, 0x0A] }
+    guard !text.isEmpty else {
+      (text, blocks) = (other, otherBlocks)
+      return
+    }
+    if !other.isEmpty { text += [0x0A, 0x0A] }
     let start = text.count
     text += other
     blocks += otherBlocks.map {
@@ -49,16 +57,15 @@ struct MarkedPassage: Sendable {
 extension FeedItem.Passage {
   /// The text on one line without markup; nil if there is none.
   var plain: String? {
-    var text = text
-    if isHTML {
-      let passage = MarkedPassage(self)
-      text = String(decoding: passage.text, as: UTF8.self)
-    }
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ").trimmedOrNil
+    let utf8 = isHTML ? MarkedPassage(self).text[...] : utf8
+    return String(decoding: utf8, as: UTF8.self).onOneLine.trimmedOrNil
   }
 }
 
 extension String {
+  /// The string with white space as one space, and none at the ends.
+  var onOneLine: String { HTMLTree.collapsed(self) }
+
   /// The string without white space around it; nil if nothing is left.
   var trimmedOrNil: String? {
     let isSpace = { (scalar: Unicode.Scalar) in ReportText.isSpace(scalar) }
@@ -83,8 +90,7 @@ extension Report {
       }
     }
     self.init(
-      id: id, format: format, text: ReportText(String(decoding: whole.text, as: UTF8.self)),
-      blocks: whole.blocks)
+      id: id, format: format, text: ReportText(decoding: whole.text), blocks: whole.blocks)
     self.headline = headline
   }
 

@@ -75,7 +75,8 @@ struct XMLFeedItem {
   }
 
   private func first(_ name: String, in space: Space) -> XMLElement? {
-    let isNamed = { (child: XMLElement) in child.name.lowercased() == name.lowercased() }
+    let name = name.lowercased()
+    let isNamed = { (child: XMLElement) in child.foldedName == name }
     // An element of a namespace that is not known counts only where nothing better is there.
     return children.first { isNamed($0) && space.contains($0.space) && $0.space != .other }
       ?? (space == .core ? children.first { isNamed($0) && $0.space == .other } : nil)
@@ -109,17 +110,19 @@ struct XMLFeedItem {
       let html = XMLMarkup.html(of: element)
       return html.trimmedOrNil.map { FeedItem.Passage(text: $0, isHTML: true) }
     }
-    var text = element.text
+    var utf8 = element.utf8
     let isEncoded =
       !["", "text", "html", "xhtml"].contains(type) && !type.hasPrefix("text/")
       && !type.hasSuffix("+xml") && !type.hasSuffix("/xml")
     if mode == "base64" || (isEncoded && element.space == .atom) {
-      guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters) else {
+      guard let data = Data(base64Encoded: element.text, options: .ignoreUnknownCharacters) else {
         return nil
       }
-      text = Array(data).withUnsafeBufferPointer { TextDecoding.mended($0).text }
+      let text = Array(data).withUnsafeBufferPointer { TextDecoding.mended($0).text }
+      utf8 = Array(text.utf8)[...]
     }
-    guard let trimmed = text.trimmedOrNil else { return nil }
+    let trimmed = utf8.trimmingSpace
+    guard !trimmed.isEmpty else { return nil }
     let isHTML =
       switch type {
       case "html", "text/html", "application/xhtml+xml", "text/xhtml": true
@@ -127,15 +130,17 @@ struct XMLFeedItem {
       // Atom without a type is plain text, RSS whatever it looks like.
       default: element.space != .atom || mode == "escaped"
       }
-    return FeedItem.Passage(text: trimmed, isHTML: isHTML && Self.looksLikeHTML(trimmed))
+    return FeedItem.Passage(utf8: trimmed, isHTML: isHTML && Self.looksLikeHTML(trimmed))
   }
 
   /// Whether a tag or an entity stands in `text`.
-  static func looksLikeHTML(_ text: String) -> Bool {
-    let utf8 = Array(text.utf8)
+  static func looksLikeHTML(_ text: String) -> Bool { looksLikeHTML(Array(text.utf8)[...]) }
+
+  /// The same of UTF-8.
+  static func looksLikeHTML(_ utf8: ArraySlice<UInt8>) -> Bool {
     let lastEnd = utf8.lastIndex(of: UInt8(ascii: ">")) ?? 0
-    for (index, byte) in utf8.enumerated() {
-      let next = index + 1 < utf8.count ? utf8[index + 1] : 0
+    for (index, byte) in zip(utf8.indices, utf8) {
+      let next = index + 1 < utf8.endIndex ? utf8[index + 1] : 0
       let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next | 0x20)
       if byte == UInt8(ascii: "<"),
         isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!"),
@@ -157,7 +162,7 @@ struct XMLFeedItem {
   private var link: String? {
     var found: String?
     for child in children
-    where child.name.lowercased() == "link" && Space.core.contains(child.space) {
+    where child.foldedName == "link" && Space.core.contains(child.space) {
       if let address = child["href"] {
         let relation = child["rel"]?.lowercased() ?? "alternate"
         guard relation == "alternate" || relation.hasSuffix("/alternate") else { continue }
@@ -196,7 +201,7 @@ struct XMLFeedItem {
   /// Who wrote it, several with commas between them.
   var author: String? {
     let names = children.filter {
-      ["author", "creator", "managingeditor", "webmaster"].contains($0.name.lowercased())
+      ["author", "creator", "managingeditor", "webmaster"].contains($0.foldedName)
         && (Space.core.contains($0.space) || Space.dublinCore.contains($0.space))
     }.compactMap(Self.person)
     let chosen =

@@ -11,12 +11,12 @@ struct XMLFeedReader {
   /// The feed whose root is `root`; nil if it is none.
   static func feed(_ root: XMLElement) -> Feed? {
     if root.name == "entry" { return document(of: root) }
-    guard roots.contains(where: { $0.lowercased() == root.name.lowercased() }) else { return nil }
+    guard roots.contains(where: { $0.lowercased() == root.foldedName }) else { return nil }
     let base = root.value(of: "base", in: .xml)
     let language = root.value(of: "lang", in: .xml)
     var feed = Feed()
     // The description of an RDF channel stands beside its items, that of RSS around them.
-    let channel = root.children.first { $0.name.lowercased() == "channel" } ?? root
+    let channel = root.children.first { $0.foldedName == "channel" } ?? root
     let head = XMLFeedItem(
       channel, base: XMLFeedItem.joined(channel.value(of: "base", in: .xml), base))
     feed.title =
@@ -29,7 +29,7 @@ struct XMLFeedReader {
       ?? head.text(["language"], in: .dublinCore) ?? language
     feed.language = tag.map(XMLFeedItem.languageTag)
     let items = [root, channel].flatMap { parent in
-      parent.children.filter { ["item", "entry"].contains($0.name.lowercased()) }
+      parent.children.filter { ["item", "entry"].contains($0.foldedName) }
         .map { ($0, parent) }
     }
     var seen: Set<Int> = []

@@ -19,7 +19,7 @@ struct HTMLReader {
   /// - Throws: `ReadingError` with the code `empty`, `tooLarge` or `notAReport`.
   /// - Complexity: O(n) for pages, and bounded by a few seconds a megabyte for whatever else.
   func report(of bytes: ArraySlice<UInt8>) throws(ReadingError) -> Report {
-    let (tree, decoding) = try parsed(bytes)
+    let (tree, decoding) = try parsed(bytes, isUTF8: false)
     let page = PageBlocks(of: tree)
     let article = ArticleFinder(tree: tree, page: page)
     let metadata = PageMetadata(of: tree)
@@ -41,7 +41,7 @@ struct HTMLReader {
     }
     var report = Report(
       id: ReportReader.identifier(of: bytes), format: ReportFormat.html.rawValue,
-      text: ReportText(String(decoding: writer.text, as: UTF8.self)), blocks: writer.blocks)
+      text: ReportText(decoding: writer.text), blocks: writer.blocks)
     report.places = writer.places
     report.headline = title?.text
     report.basis[.headline] = title?.basis
@@ -62,12 +62,12 @@ struct HTMLReader {
     return report
   }
 
-  /// The text of a piece of HTML that is all text of a report, as a feed's item has it, with blocks
+  /// The text of a piece of HTML in UTF-8 that is all text of a report, as a feed's item has it, with blocks
   /// and the places that both have in `bytes`; no article is looked for and nothing is left out but
   /// what cannot be seen.
   /// - Throws: `ReadingError` with the code `empty` or `tooLarge`.
   func passage(of bytes: ArraySlice<UInt8>) throws(ReadingError) -> HTMLPassage {
-    let (tree, decoding) = try parsed(bytes)
+    let (tree, decoding) = try parsed(bytes, isUTF8: true)
     let page = PageBlocks(of: tree)
     var writer = PassageWriter(tree: tree, decoding: decoding, isSilent: page.isSilent)
     for block in page.blocks {
@@ -96,7 +96,9 @@ struct HTMLReader {
     }
   }
 
-  private func parsed(_ bytes: ArraySlice<UInt8>) throws(ReadingError) -> (HTMLTree, PageDecoding) {
+  private func parsed(_ bytes: ArraySlice<UInt8>, isUTF8: Bool) throws(ReadingError)
+    -> (HTMLTree, PageDecoding)
+  {
     guard bytes.contains(where: { $0 > 0x20 }) else {
       throw ReadingError(
         code: .empty, message: "expected a page, found nothing in it", input: input)
@@ -111,7 +113,7 @@ struct HTMLReader {
       guard let start = type.lowercased().range(of: "charset=") else { return nil }
       return String(type[start.upperBound...].prefix { $0 != ";" && $0 != "," })
     }
-    let decoding = PageDecoding(bytes, declared: charset)
+    let decoding = isUTF8 ? PageDecoding(utf8: bytes) : PageDecoding(bytes, declared: charset)
     let tree = decoding.utf8.withUnsafeBufferPointer {
       HTMLTreeBuilder.tree(of: UnsafeBufferPointer(rebasing: $0.dropLast()))
     }

@@ -249,9 +249,11 @@ struct PageBlocks {
   /// Adds a run of text to the block; false if it is only white space.
   private mutating func add(_ index: Int, in frame: Frame) -> Bool {
     var (count, stops) = (0, 0)
-    for byte in tree.text[tree.textRange(of: index)] {
-      if byte > 0x20 { count += 1 }
-      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") { stops += 1 }
+    tree.text.withUnsafeBufferPointer { text in
+      for byte in UnsafeBufferPointer(rebasing: text[tree.textRange(of: index)]) {
+        count += byte > 0x20 ? 1 : 0
+        stops += byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") ? 1 : 0
+      }
     }
     guard count > 0 else { return false }
     var block =

@@ -34,6 +34,34 @@ struct PageDecoding {
     } else {
       decodeUnmarked(bytes, declared: declared)
     }
+    endWithZero()
+  }
+
+  /// Whether `bytes` are taken as they are: UTF-8 without a byte order mark and without a zero byte.
+  static func isPlain(_ bytes: [UInt8]) -> Bool {
+    guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return false }
+    let hasZero = bytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+    }
+    return !hasZero && isUTF8(bytes[...])
+  }
+
+  /// Takes UTF-8 as it is.
+  init(utf8 bytes: ArraySlice<UInt8>) {
+    utf8 = reserved(bytes)
+    endWithZero()
+  }
+
+  /// The document without the zero byte at its end, and no longer held here.
+  mutating func takeUTF8() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &utf8)
+    taken.removeLast()
+    return taken
+  }
+
+  /// Makes the zero byte at the end the only one.
+  private mutating func endWithZero() {
     utf8.withUnsafeMutableBytes { bytes in
       guard let base = bytes.baseAddress else { return }
       var place = 0
@@ -82,22 +110,8 @@ struct PageDecoding {
 
   /// Where `bytes` stand for the first time in the UTF-8 of the page, or nil.
   func firstPlace(of bytes: [UInt8]) -> Int? {
-    guard let first = bytes.first else { return nil }
-    return utf8.withUnsafeBytes { page in
-      bytes.withUnsafeBytes { bytes in
-        guard let base = page.baseAddress, let wanted = bytes.baseAddress else { return nil }
-        var place = 0
-        while place + bytes.count <= page.count,
-          let found = memchr(base + place, Int32(first), page.count - place)
-        {
-          place = UnsafeRawPointer(found) - base
-          guard place + bytes.count <= page.count else { return nil }
-          if memcmp(base + place, wanted, bytes.count) == 0 { return place }
-          place += 1
-        }
-        return nil
-      }
-    }
+    guard !bytes.isEmpty else { return nil }
+    return utf8.withUnsafeBytes { page in bytes.withUnsafeBytes { page.firstPlace(of: $0) } }
   }
 
   private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -101,6 +101,10 @@ struct PassageWriter {
     var index = index
     while index < bytes.count {
       let byte = bytes[index]
+      if byte > 0x20, byte < 0x7F {
+        index += 1
+        continue
+      }
       if byte == 0x20 {
         guard index + 1 < bytes.count, HTMLTree.spaceWidth(bytes, at: index + 1) == 0 else { break }
       } else if byte < 0x20 || byte >= 0x7F, HTMLTree.spaceWidth(bytes, at: index) > 0 {

@@ -119,18 +119,20 @@ final class ByteWindow {
   /// Everything from here to the end of the stream.
   /// - Throws: `ReadingError` with the code `tooLarge` beyond `limit`, or why it cannot be read.
   func takeAll(limit: Int = largest) throws(ReadingError) -> [UInt8] {
-    var wanted = max(count, 1 << 16)
-    while fill(wanted) {
-      guard wanted <= limit else {
+    var all: [UInt8] = []
+    all.reserveCapacity(min(max(count, source.size ?? 0), limit) + 1)
+    while fill(1) {
+      guard all.count + count <= limit else {
         throw ReadingError(
           code: .tooLarge,
           message: "expected at most \(limit) bytes in one document, found more; split it",
           input: name)
       }
-      wanted = count + max(1 << 16, count)
+      all.append(contentsOf: bytes)
+      skip(count)
     }
     if let failure { throw failure }
-    return take(count)
+    return all
   }
 
   /// Where the first byte of the window stands in the file, or the member that it is packed in.

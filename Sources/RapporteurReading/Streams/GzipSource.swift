@@ -29,6 +29,7 @@ final class GzipSource: ByteSource {
   }
 
   var name: String { input.name }
+  var size: Int? { nil }
   var isPacked: Bool { true }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {

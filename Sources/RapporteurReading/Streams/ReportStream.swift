@@ -9,12 +9,15 @@ public final class ReportStream {
   public let name: String
   /// Where in the file the first byte stands that `read` gives.
   public let offset: Int
+  /// How many bytes are likely to come; nil if nothing is known of it.
+  public let size: Int?
   private let fill: Read
 
-  /// Creates a stream of what `read` gives, which begins at `offset` of the file.
-  public init(name: String, offset: Int = 0, read: @escaping Read) {
+  /// Creates a stream of what `read` gives, which begins at `offset` of the file and has likely `size` bytes.
+  public init(name: String, offset: Int = 0, size: Int? = nil, read: @escaping Read) {
     self.name = name
     self.offset = offset
+    self.size = size
     fill = read
   }
 
@@ -22,7 +25,7 @@ public final class ReportStream {
   public convenience init(_ input: ReportInput) {
     var next = 0
     let bytes = input.bytes
-    self.init(name: input.name) { (buffer) throws(ReadingError) in
+    self.init(name: input.name, size: bytes.count) { (buffer) throws(ReadingError) in
       let count = min(buffer.count, bytes.count - next)
       guard count > 0 else { return 0 }
       bytes[next..<(next + count)].withUnsafeBytes { buffer.copyMemory(from: $0) }
@@ -40,6 +43,9 @@ public final class ReportStream {
 protocol ByteSource: AnyObject {
   /// The name of the input, for messages.
   var name: String { get }
+
+  /// How many bytes are likely to come in all; nil if nothing is known of it.
+  var size: Int? { get }
 
   /// Where in the file that stands which the last `read` gave: its first byte, or the beginning of
   /// the packed member that it is part of.
@@ -68,6 +74,7 @@ final class PlainSource: ByteSource {
   }
 
   var name: String { stream.name }
+  var size: Int? { stream.size }
   var isPacked: Bool { false }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {

@@ -13,7 +13,7 @@ enum Unpacking {
     }
     let opening = Array(buffer[..<count])
     var isGiven = false
-    let whole = ReportStream(name: stream.name, offset: stream.offset) {
+    let whole = ReportStream(name: stream.name, offset: stream.offset, size: stream.size) {
       (buffer) throws(ReadingError) in
       if isGiven { return try stream.read(into: buffer) }
       isGiven = true

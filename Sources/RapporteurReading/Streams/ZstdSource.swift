@@ -24,6 +24,7 @@ final class ZstdSource: ByteSource {
   deinit { ZSTD_freeDCtx(decoder) }
 
   var name: String { input.name }
+  var size: Int? { nil }
   var isPacked: Bool { true }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {

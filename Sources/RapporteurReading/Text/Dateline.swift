@@ -54,14 +54,15 @@ struct Dateline {
 
   /// The full stop of `MOSCOW, February 10. /TASS/.`, the colon of `NEW DELHI, Feb 10 (ANI):`.
   private static func agencyMark(in opening: String) -> Range<String.Index>? {
-    for (open, close) in [("(", ")"), ("/", "/")] as [(Character, Character)] {
-      guard let start = opening.firstIndex(of: open),
-        let end = opening[opening.index(after: start)...].firstIndex(of: close),
-        agencies[opening[opening.index(after: start)..<end].lowercased()] != nil
+    let bytes = opening.utf8
+    for (open, close) in [("(", ")"), ("/", "/")] as [(Unicode.Scalar, Unicode.Scalar)] {
+      guard let start = bytes.firstIndex(of: UInt8(ascii: open)),
+        let end = bytes[bytes.index(after: start)...].firstIndex(of: UInt8(ascii: close)),
+        agencies[opening[bytes.index(after: start)..<end].lowercased()] != nil
       else { continue }
-      let mark = opening.index(after: end)
-      guard mark < opening.endIndex, ".:".contains(opening[mark]) else { continue }
-      return mark..<opening.index(after: mark)
+      let mark = bytes.index(after: end)
+      guard mark < bytes.endIndex, ".:".utf8.contains(bytes[mark]) else { continue }
+      return mark..<bytes.index(after: mark)
     }
     return nil
   }

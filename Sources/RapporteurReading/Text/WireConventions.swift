@@ -58,21 +58,20 @@ struct WireConventions {
 
   /// Whether a paragraph says what the version changes; nil if it does not.
   private static func note(_ line: String) -> (text: String, isWithdrawal: Bool)? {
-    let lowered = line.lowercased()
-    let bytes = Array(lowered.utf8)
-    if bytes.has("earlier version of this") || bytes.has("previous version of this")
-      || lowered.hasPrefix("this version corrects") || isAmendment(lowered)
+    let folded = line.foldedUTF8
+    if folded.has("earlier version of this") || folded.has("previous version of this")
+      || line.opens(with: "this version corrects") || isAmendment(line)
     {
       return (line, false)
     }
     if ["editors: please kill", "eds: please kill", "please kill ", "editors: please withhold"]
-      .contains(where: lowered.hasPrefix)
+      .contains(where: line.opens)
     {
       return (line, true)
     }
     let isBracketed = line.first == "(" && (line.last == ")" || line.hasSuffix(")."))
     let opening =
-      lowered.hasPrefix("eds:") || lowered.hasPrefix("editors:")
+      line.opens(with: "eds:") || line.opens(with: "editors:")
       ? String(line[(line.firstIndex(of: ":") ?? line.startIndex)...].dropFirst()).trimmedOrNil
         ?? ""
       : line
@@ -89,17 +88,17 @@ struct WireConventions {
 
   /// Whether a paragraph says of the report that it was changed: `This article was amended on 11 February …`,
   /// `Correction, Feb. 11: An earlier version of this story …`.
-  private static func isAmendment(_ lowered: String) -> Bool {
-    for subject in ["this article", "this story", "this report", "this post"] {
-      if lowered.hasPrefix(subject) {
-        let rest = lowered.dropFirst(subject.count)
-        return [" was ", " has been "].contains { verb in
-          ["amended", "corrected", "updated"].contains { rest.hasPrefix(verb + $0) }
-        } || rest.hasPrefix(" corrects ")
-      }
-      if Array(lowered.utf8).has("earlier version of " + subject) { return true }
+  private static func isAmendment(_ line: String) -> Bool {
+    let subjects = ["this article", "this story", "this report", "this post"]
+    if let subject = subjects.first(where: line.opens) {
+      let rest = line.dropFirst(subject.count)
+      return [" was ", " has been "].contains { verb in
+        ["amended", "corrected", "updated"].contains { rest.opens(with: verb + $0) }
+      } || rest.opens(with: " corrects ")
     }
-    return false
+    let folded = line.foldedUTF8
+    return folded.has("earlier version of this")
+      && subjects.contains { folded.has("earlier version of " + $0) }
   }
 
   private static func withoutBrackets(_ line: String) -> String {
@@ -163,7 +162,7 @@ struct WireConventions {
         report.agency = report.agency ?? agency
         report.publisher = report.publisher ?? agency
         taken.insert(index)
-      } else if Self.isAmendment(line.lowercased()) {
+      } else if Self.isAmendment(line) {
         addCorrection(line)
         taken.insert(index)
       } else if Self.isSignOff(line) {
@@ -192,25 +191,25 @@ struct WireConventions {
 
   /// The sources of `with inputs from PTI and Reuters`, `With agency inputs`.
   private static func inputs(_ line: String) -> [String]? {
-    let lowered = line.lowercased()
     for opening in ["with inputs from ", "with input from ", "inputs from ", "with material from "]
     {
-      guard lowered.hasPrefix(opening) else { continue }
+      guard line.opens(with: opening) else { continue }
       let names = line.dropFirst(opening.count).replacing(" and ", with: ",")
         .replacing(" & ", with: ",").split(separator: ",")
       let trimmed = names.compactMap { String($0).trimmingMarks.trimmedOrNil }
       guard !trimmed.isEmpty, trimmed.allSatisfy({ $0.count <= 60 }) else { return nil }
       return trimmed.map { Dateline.agencies[$0.lowercased()] ?? $0 }
     }
-    return ["with agency inputs", "with agencies inputs", "with inputs"].contains(lowered)
-      ? ["agencies"] : nil
+    let isOfAgencies = ["with agency inputs", "with agencies inputs", "with inputs"].contains {
+      line.utf8.count == $0.utf8.count && line.opens(with: $0)
+    }
+    return isOfAgencies ? ["agencies"] : nil
   }
 
   /// `Ruth Adler in Geneva` of `Reporting by Ruth Adler in Geneva; Editing by …`.
   private static func reporting(_ line: String) -> String? {
-    let lowered = line.lowercased()
     for opening in ["additional reporting by ", "reporting by ", "editing by ", "writing by "]
-    where lowered.hasPrefix(opening) {
+    where line.opens(with: opening) {
       guard opening.hasPrefix("report") || opening.hasPrefix("writing") else { return "" }
       let rest = line.dropFirst(opening.count)
       return String(rest.prefix { $0 != ";" && $0 != "," }).trimmingMarks.trimmedOrNil
@@ -268,8 +267,7 @@ struct Embargo {
   /// is none.
   init?(_ line: String) {
     let start = line.drop { "([*–—- ".contains($0) }
-    let lowered = start.lowercased()
-    guard let opening = Self.openings.first(where: lowered.hasPrefix) else { return nil }
+    guard let opening = Self.openings.first(where: start.opens) else { return nil }
     let rest = String(start.dropFirst(opening.count))
     guard
       let end = Self.marks.compactMap({ rest.lowercased().firstRange(of: $0)?.upperBound }).min()
@@ -297,16 +295,10 @@ struct Embargo {
 enum StatementWrapper {
   /// What kind of document follows; nil if `line` hands over to none.
   static func kind(of line: String) -> Report.Kind? {
+    if services.contains(where: line.foldedUTF8.has) { return .statement }
+    guard openings.contains(where: line.opens) else { return nil }
     let lowered = line.lowercased()
     let bytes = Array(lowered.utf8)
-    if services.contains(where: bytes.has) { return .statement }
-    let isTextOf =
-      lowered.hasPrefix("the text of the following") || lowered.hasPrefix("following is the ")
-      || lowered.hasPrefix("the following is ") || lowered.hasPrefix("here is the ")
-      || lowered.hasPrefix("below is the ") || lowered.hasPrefix("the full text of ")
-      || lowered.hasPrefix("full text of ") || lowered.hasPrefix("the following ")
-      || lowered.hasPrefix("the below ") || lowered.hasPrefix("text of ")
-    guard isTextOf else { return nil }
     let isWhole =
       bytes.has("text") || bytes.has("full") || bytes.has("was issued")
       || bytes.has("was released") || bytes.has("is attributable")
@@ -320,8 +312,14 @@ enum StatementWrapper {
 
   /// Whether a dateline names a service that carries releases.
   static func isOfService(_ dateline: String) -> Bool {
-    services.contains(where: Array(dateline.lowercased().utf8).has)
+    services.contains(where: dateline.foldedUTF8.has)
   }
+
+  /// What such a line opens with, in lower case.
+  private static let openings = [
+    "the text of the following", "following is the ", "here is the ", "below is the ",
+    "the full text of ", "full text of ", "the following ", "the below ", "text of ",
+  ]
 
   /// Services that carry releases as they come.
   private static let services = [
@@ -351,12 +349,12 @@ extension String {
 
   /// The string without dashes, brackets, full stops and white space at its ends.
   fileprivate var trimmingMarks: String {
-    let isMark = { (character: Character) in
-      character.isWhitespace || "()[]*–—-.:;,".contains(character)
+    let isMark = { (scalar: Unicode.Scalar) in
+      ReportText.isSpace(scalar) || "()[]*–—-.:;,".unicodeScalars.contains(scalar)
     }
-    guard let first = firstIndex(where: { !isMark($0) }),
-      let last = lastIndex(where: { !isMark($0) })
+    guard let first = unicodeScalars.firstIndex(where: { !isMark($0) }),
+      let last = unicodeScalars.lastIndex(where: { !isMark($0) })
     else { return "" }
-    return String(self[first...last])
+    return String(unicodeScalars[first...last])
   }
 }

@@ -22,9 +22,13 @@ struct XMLDocument {
         .tooLarge, "expected a document of at most \(Self.largest) bytes, found a larger one",
         at: 0)
     }
-    let decoded = PageDecoding(input.bytes[...], declared: charset)
-    let utf8 = Array(decoded.utf8.dropLast())
-    var warnings = decoded.warning.map { [$0] } ?? []
+    var utf8 = input.bytes
+    var warnings: [Warning] = []
+    if !PageDecoding.isPlain(utf8) {
+      var decoded = PageDecoding(utf8[...], declared: charset)
+      utf8 = decoded.takeUTF8()
+      warnings += decoded.warning.map { [$0] } ?? []
+    }
     var outcome = XMLTreeBuilder.tree(of: utf8)
     if !outcome.isWellFormed, outcome.limit == nil {
       let repair = outcome.tree.repair

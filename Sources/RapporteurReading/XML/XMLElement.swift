@@ -7,6 +7,8 @@ struct XMLElement: Sendable {
 
   /// Its name without a prefix.
   var name: String { tree.names[Int(node.name)].local }
+  /// The same in lower case.
+  var foldedName: String { tree.names[Int(node.name)].folded }
   /// The namespace of its name.
   var space: XMLNamespace { tree.names[Int(node.name)].space }
 
@@ -68,10 +70,13 @@ struct XMLElement: Sendable {
   }
 
   /// All text in it, that of the elements below included.
-  var text: String {
+  var text: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// The same as UTF-8.
+  var utf8: ArraySlice<UInt8> {
     let texts = (index + 1..<Int(node.end)).filter { tree.nodes[$0].name < 0 }
-    if texts.count == 1 { return string(tree.nodes[texts[0]].content) }
-    return texts.reduce(into: "") { $0 += string(tree.nodes[$1].content) }
+    if texts.count == 1 { return bytes(tree.nodes[texts[0]].content) }
+    return texts.reduce(into: []) { $0 += bytes(tree.nodes[$1].content) }
   }
 
   /// Whether an element stands below it.
@@ -106,6 +111,10 @@ struct XMLElement: Sendable {
   }
 
   private func string(_ range: Range<Int32>) -> String {
-    String(decoding: tree.text[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
+    String(decoding: bytes(range), as: UTF8.self)
+  }
+
+  private func bytes(_ range: Range<Int32>) -> ArraySlice<UInt8> {
+    tree.text[Int(range.lowerBound)..<Int(range.upperBound)]
   }
 }

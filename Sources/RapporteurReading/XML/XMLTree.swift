@@ -23,9 +23,17 @@ final class XMLTree: Sendable {
   }
 
   /// A name, cut into namespace and local part.
-  struct Name: Hashable, Sendable {
-    var space: XMLNamespace
-    var local: String
+  struct Name: Sendable {
+    let space: XMLNamespace
+    let local: String
+    /// The local part in lower case.
+    let folded: String
+
+    init(space: XMLNamespace, local: String) {
+      self.space = space
+      self.local = local
+      folded = local.lowercased()
+    }
   }
 
   /// In the order in which they begin; the first is the root.

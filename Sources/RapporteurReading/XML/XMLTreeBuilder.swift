@@ -72,10 +72,11 @@ final class XMLTreeBuilder {
       | XML_PARSE_BIG_LINES.rawValue
     context.pointee.sax.pointee = Self.handler
     context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    // Without the name of an encoding it is taken for UTF-8, and not converted from UTF-8 to UTF-8.
     let document = source.withUnsafeBytes {
       xmlCtxtReadMemory(
         context, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: $0.count),
-        nil, "UTF-8", Int32(options))
+        nil, nil, Int32(options))
     }
     if let document { xmlFreeDoc(document) }
     if context.pointee.wellFormed == 0, fault == nil {
