@@ -110,6 +110,16 @@ import Testing
     #expect(record.name(role.of) == "Poland")
   }
 
+  @Test func whatStandsBeforeATitleInAHeadlineIsNoPartOfIt() throws {
+    let record = try Fixture.record(
+      of:
+        "Joint Statement Following the Meeting Between President Lech Walesa and President Guntis Ulmanis"
+    )
+    for name in ["Lech Walesa", "Guntis Ulmanis"] {
+      #expect(try record.actor(named: name).roles.map(\.title) == ["President"])
+    }
+  }
+
   @Test func coordinatedDemonymsAreTwoStates() throws {
     let record = try Fixture.record(
       of: "The Egyptian and Israeli delegations agreed on a line in the sand.")

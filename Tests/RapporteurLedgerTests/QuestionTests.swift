@@ -186,6 +186,58 @@ import Testing
     #expect(entry.mentions.map(\.isSuperseded) == [true])
   }
 
+  /// A report of Jerusalem, November 1977, that tells of Sadat as `change` has it.
+  private func ofJerusalem(_ number: Int, _ change: (inout Record) -> Void = { _ in }) -> Record {
+    var record = Fixture.record(
+      number, text: "Sadat of Egypt met Menachem Begin of Israel in Jerusalem.",
+      published: "1977-11-20", headline: "Visit \(number)")
+    for (index, name) in ["Anwar Sadat", "Egypt", "Menachem Begin", "Israel", "Jerusalem"]
+      .enumerated()
+    {
+      record.actors[index].name = name
+    }
+    record.actors[0].roles[0].title = "President"
+    record.actors[1].code = "EGY"
+    record.actors[3].code = "ISR"
+    change(&record)
+    return record
+  }
+
+  @Test func whoIsToldByOfficeOrStateIsListedUnderTheNameThatAnotherReportGives() throws {
+    let scratch = try Scratch()
+    let ledger = try Ledger(writing: scratch.path())
+    let byOffice = ofJerusalem(2) {
+      $0.actors[0].kind = .group
+      $0.actors[0].name = "President of Egypt"
+      $0.actors[0].roles = []
+    }
+    let byState = ofJerusalem(3) {
+      $0.meetings[0].participants[0] = Meeting.Participant(
+        actor: Identifier(2), side: nil, span: nil)
+    }
+    try ledger.ingest([byOffice, byState])
+    func parties() throws -> [[String]] {
+      try ledger.entries(.meeting, Filter()).map { $0.parties.map(\.name).sorted() }
+    }
+    #expect(try parties() == [["Menachem Begin", "President of Egypt"]])
+    try ledger.ingest([ofJerusalem(1)])
+    #expect(try parties() == [["Anwar Sadat", "Menachem Begin"]])
+    let sides = try ledger.entries(.meeting, Filter()).map { $0.sides.map(\.name).sorted() }
+    #expect(sides == [["Egypt", "Israel"]])
+  }
+
+  @Test func aStateThatMeetsBesideItsOwnMinisterStays() throws {
+    let scratch = try Scratch()
+    let ledger = try Ledger(writing: scratch.path())
+    let both = ofJerusalem(1) {
+      $0.meetings[0].participants.append(
+        Meeting.Participant(actor: Identifier(4), side: nil, span: nil))
+    }
+    try ledger.ingest([both])
+    let parties = try ledger.entries(.meeting, Filter()).map { $0.parties.map(\.name).sorted() }
+    #expect(parties == [["Anwar Sadat", "Israel", "Menachem Begin"]])
+  }
+
   @Test func oneNamedInShortIsListedOnce() {
     func party(_ name: String) -> AccountEntry.Party { AccountEntry.Party(id: name, name: name) }
     let counts = [party("Anna Kovač"): 2, party("Kovač"): 3, party("Brun"): 1]

@@ -122,10 +122,9 @@ struct TitleReader {
     if form == "." || form == "," { return false }
     if isOffice(word) { return true }
     guard let first = form.unicodeScalars.first else { return false }
-    return first.properties.isUppercase && analysis.upos[word] != .verb
-      && analysis.upos[word] != .auxiliary
-      && analysis.upos[word] != .pronoun && analysis.upos[word] != .subordinatingConjunction
-      && !(analysis.upos[word] == .adverb)
+    return first.properties.isUppercase
+      && ![.verb, .auxiliary, .pronoun, .subordinatingConjunction, .adverb, .adposition].contains(
+        analysis.upos[word])
   }
 
   /// Whether `word` is a title or an office by itself, or opens a longer one.

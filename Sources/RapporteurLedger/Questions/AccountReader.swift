@@ -176,8 +176,10 @@ final class AccountReader {
     for party in Set(try parties(finding.parties, in: record, id.report)) {
       tally.parties[party, default: 0] += 1
     }
-    let represented = finding.parties.compactMap { record.actor($0)?.represents }
-    for side in Set(try parties(finding.sides + represented, in: record, id.report)) {
+    let actors = finding.parties.compactMap(record.actor)
+    try noteStates(among: actors, finding, in: record, id.report, in: &tally)
+    let represented = try parties(actors.compactMap(\.represents), in: record, id.report)
+    for side in Set(try parties(finding.sides, in: record, id.report) + represented) {
       tally.sides[side, default: 0] += 1
     }
     for issue in Set(finding.issues) { tally.issues[issue, default: 0] += 1 }
@@ -187,6 +189,29 @@ final class AccountReader {
       }
       if let format = meeting.format { tally.formats[format.rawValue, default: 0] += 1 }
       if let ordinal = meeting.ordinal { tally.ordinals[ordinal, default: 0] += 1 }
+    }
+  }
+
+  /// Notes which states are among the parties, and for which a person among them stands.
+  private func noteStates(
+    among actors: [Actor], _ finding: AnyFinding, in record: RapporteurCore.Record, _ report: Int64,
+    in tally: inout MentionTally
+  ) throws {
+    let persons = actors.filter { $0.kind == .person }
+    var stoodFor = Set(persons.compactMap(\.represents))
+    if case .meeting(let meeting) = finding {
+      let persons = Set(persons.map(\.id))
+      stoodFor.formUnion(
+        meeting.participants.filter { persons.contains($0.actor) }.compactMap(\.side))
+    }
+    tally.stoodFor.formUnion(try parties(Array(stoodFor), in: record, report))
+    for state in actors where state.kind == .state {
+      let party = try party(state.id, in: record, report)
+      if stoodFor.contains(state.id) {
+        tally.statesBeside.insert(party)
+      } else {
+        tally.states.insert(party)
+      }
     }
   }
 
@@ -224,6 +249,12 @@ final class AccountReader {
         telling = narrowed
       }
       tally.meetings.append(telling)
+      for participant in meeting.participants {
+        guard let office = telling.unnamed[FindingKey(participant.actor, in: record)] else {
+          continue
+        }
+        tally.unnamed[try party(participant.actor, in: record, id.report)] = office
+      }
     case .outcome(let outcome): tally.items.append(ItemTelling(outcome, in: record))
     case .condition(let condition): tally.promises.append(PromiseTelling(condition, in: record))
     case .commitment(let commitment):

@@ -6,6 +6,13 @@ struct MentionTally {
   var mentions: [AccountEntry.Mention] = []
   var parties: [AccountEntry.Party: Int] = [:]
   var sides: [AccountEntry.Party: Int] = [:]
+  /// The states among the parties of a mention in which nobody stands for them, and in which somebody does.
+  var states: Set<AccountEntry.Party> = []
+  var statesBeside: Set<AccountEntry.Party> = []
+  /// The states for which a person among the parties stands.
+  var stoodFor: Set<AccountEntry.Party> = []
+  /// Parties who are told by their office alone, with its name.
+  var unnamed: [AccountEntry.Party: String] = [:]
   var places: [AccountEntry.Party: Int] = [:]
   var formats: [String: Int] = [:]
   var ordinals: [Int: Int] = [:]
@@ -23,7 +30,7 @@ struct MentionTally {
   func entry(id: String, kind: FindingKind, count: Int) -> AccountEntry? {
     guard let telling = telling(kind) else { return nil }
     let (status, modality, since) = standing(kind)
-    let people = ranked(Self.inFull(parties))
+    let people = ranked(Self.inFull(parties)).filter { !isToldAlready($0) }
     return AccountEntry(
       id: id, kind: kind, status: status, standing: nil, modality: modality, days: days,
       parties: people, sides: ranked(sides).filter { !people.contains($0) },
@@ -82,6 +89,15 @@ struct MentionTally {
       let (one, other) = (a.key.to.number - a.key.from.number, b.key.to.number - b.key.from.number)
       return one != other ? one < other : a.key.from < b.key.from
     }?.key
+  }
+
+  /// Whether one mention names by the office or the state alone whom another names in person.
+  private func isToldAlready(_ party: AccountEntry.Party) -> Bool {
+    if states.contains(party), stoodFor.contains(party), !statesBeside.contains(party) {
+      return true
+    }
+    return unnamed[party].map { office in meetings.contains { $0.offices.contains(office) } }
+      ?? false
   }
 
   /// Those who are named by one word alone under the fuller name of the one other who ends on that word: within one

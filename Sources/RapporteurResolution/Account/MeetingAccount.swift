@@ -18,6 +18,10 @@ public struct MeetingTelling: Hashable, Sendable {
   public var sides: [String]
   /// The persons, in the order in which they are named.
   var persons: [MeetingPerson]
+  /// The offices of which a state has one that those who are named hold.
+  public var offices: Set<String> = []
+  /// Those who are told by an office alone of which a state has one ("the President of Ukraine"), with its name.
+  public var unnamed: [FindingKey: String] = [:]
   /// Where, as printed, or nil.
   public var place: String?
   /// How they met, or nil.
@@ -47,11 +51,13 @@ public struct MeetingTelling: Hashable, Sendable {
       let code =
         sketch.party(participant.actor) ?? participant.side.flatMap { sketch.party($0) }
       if let code { sides.insert(code) }
-      if let actor = record.actor(participant.actor),
-        let person = MeetingPerson(actor, code: code ?? "", sketch)
-      {
+      guard let actor = record.actor(participant.actor) else { continue }
+      if let person = MeetingPerson(actor, code: code ?? "", sketch) {
         if let name = person.words.last { sides.insert("p " + name) }
         persons.append(person)
+        if let office = HeldOffice.sole(of: actor, side: code, sketch) { offices.insert(office) }
+      } else if let office = HeldOffice.described(by: actor, sketch) {
+        unnamed[FindingKey(participant.actor, in: record)] = office
       }
     }
     for party in meeting.parties { if let code = sketch.party(party) { sides.insert(code) } }

@@ -25,12 +25,30 @@ public enum HeldOffice {
   }
 
   /// The office of a head of state or of government that the record gives an actor as held at its day; nil for none.
-  static func sole(of actor: Actor, _ sketch: RecordSketch) -> String? {
-    names(of: actor, sketch, only: own).first
+  ///
+  /// `side` is the code of the state for which it stands where the actor itself says none, or nil.
+  static func sole(of actor: Actor, side: String? = nil, _ sketch: RecordSketch) -> String? {
+    names(of: actor, side: side, sketch, only: own).first
+  }
+
+  /// The office by which alone an actor is told ("the President of the French Republic", "Ukraine’s president"), with the name
+  /// of the state as the table has it; nil for one with a name, and for offices of which a state has more than one.
+  static func described(by actor: Actor, _ sketch: RecordSketch) -> String? {
+    guard actor.kind == .group || sketch.isUnnamed(actor), let code = sketch.party(actor.id),
+      let state = StateTable.standard.state(code: code)
+    else { return nil }
+    let words = actor.name.split(separator: " ").map(String.init)
+    if words.contains(where: { past.contains($0.lowercased()) }) { return nil }
+    for start in words.indices.prefix(3) {
+      guard let (entry, _) = TitleLexicon.standard.title(at: start, in: words) else { continue }
+      return own.contains(entry.class) ? "\(entry.title) of \(state.name)" : nil
+    }
+    return nil
   }
 
   private static func names(
-    of actor: Actor, _ sketch: RecordSketch, only classes: Set<TitleLexicon.Entry.Class>? = nil
+    of actor: Actor, side: String? = nil, _ sketch: RecordSketch,
+    only classes: Set<TitleLexicon.Entry.Class>? = nil
   ) -> [String] {
     var names: [String] = []
     for role in actor.roles {
@@ -39,7 +57,7 @@ public enum HeldOffice {
       }
       var places = [role.of.flatMap { place($0, sketch) }, role.body].compactMap { $0 }
       // "President Kovač" is the president of the state that she speaks for.
-      if places.isEmpty, own.contains(kind), let state = sketch.party(actor.id),
+      if places.isEmpty, own.contains(kind), let state = sketch.party(actor.id) ?? side,
         let entry = StateTable.standard.state(code: state)
       {
         places = [entry.name]

@@ -175,6 +175,10 @@ private struct PreparedMeetings: PreparedComparison {
         names.isEmpty
           ? Reason("persons", "none in common", -0.15)
           : Reason("persons", names.sorted().joined(separator: ", "), 0.25 * share))
+      // Of an encounter of some day within weeks whoever is named was there, and one more there is another's.
+      if !names.isEmpty, names.count < fewest, one.dating == .window || other.dating == .window {
+        reasons.append(Reason("persons", "each has others", -0.1))
+      }
     }
     return reasons
   }
