@@ -120,6 +120,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "Today President Lech Walesa left Warsaw.", "But President Lech Walesa left Warsaw.",
+    "Q President Lech Walesa left Warsaw.",
+    "President Lech Walesa, as well as four ministers, left Warsaw.",
+  ])
+  func whatOpensASentenceIsNoTitle(_ text: String) throws {
+    let roles = try Fixture.record(of: text).actor(named: "Lech Walesa").roles
+    #expect(roles.map(\.title) == ["President"])
+  }
+
   @Test func coordinatedDemonymsAreTwoStates() throws {
     let record = try Fixture.record(
       of: "The Egyptian and Israeli delegations agreed on a line in the sand.")

@@ -17,6 +17,7 @@ import Testing
     ("Anwar Sadat is to meet with Menachem Begin in Jerusalem on Sunday.", .scheduled),
     ("Anwar Sadat is meeting with Menachem Begin in Jerusalem.", .ongoing),
     ("Anwar Sadat did not meet with Menachem Begin.", .denied),
+    ("Anwar Sadat is not going to meet with Menachem Begin.", .denied),
     ("Anwar Sadat offered to meet with Menachem Begin.", .proposed),
     ("Anwar Sadat proposed a meeting with Menachem Begin.", .proposed),
     ("Anwar Sadat postponed a meeting with Menachem Begin.", .postponed),

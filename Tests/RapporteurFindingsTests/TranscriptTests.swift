@@ -53,6 +53,29 @@ import Testing
     #expect(record.positions.map { record.names($0.actors) } == [["United States"]])
   }
 
+  @Test(arguments: [
+    "I’m not going to speak to the President’s family.", "We can’t speak to the governor’s report.",
+  ])
+  func whoSaysNothingOfAMatterSpeaksToNobody(answer: String) throws {
+    let record = try Fixture.record(
+      of: "Q Has the governor signed?\n\nMS. HOLM: \(answer)", headline: "Press Gaggle by Ana Holm",
+      publisher: "The White House", kind: .transcript)
+    #expect(record.meetings.isEmpty)
+  }
+
+  @Test func aPresidentIsNotTheRelativeOfThatName() throws {
+    let record = try Fixture.record(
+      of: """
+        MS. HOLM: President Lind spoke with King Magnus today.
+
+        Q Has Erik Lind sold his paintings?
+
+        MS. HOLM: I have nothing to say about Erik Lind. President Lind will meet with King Magnus on Friday.
+        """, headline: "Press Gaggle by Ana Holm", publisher: "The White House", kind: .transcript)
+    #expect(try record.actor(named: "Erik Lind").roles.isEmpty)
+    #expect(record.meetings.map { record.participants(of: $0).first } == ["Lind", "Lind"])
+  }
+
   @Test func whatIsSaidInATurnIsRelayedByItsSpeaker() throws {
     let record = try Self.record()
     let inner = try record.statement("the road was open")
@@ -170,8 +193,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Go ahead.", "Q This is Per Lind with the Courier. Is the road open?", "Per Lind"),
-    ("Kari.", "Q Thank you. Per Lind from Harbour News. Is the road open?", "Per Lind"),
+    ("Go ahead.", "Q This is Erik Lind with the Courier. Is the road open?", "Erik Lind"),
+    ("Kari.", "Q Thank you. Erik Lind from Harbour News. Is the road open?", "Erik Lind"),
     ("Go ahead.", "Q Thank you. Anna Lindberg, Harbour News. Is the road open?", "Anna Lindberg"),
     ("Anna, go ahead.", "Q Is the road open?", "Anna"),
     ("We will go to Peter next. You should be unmuted now.", "Q Is the road open?", "Peter"),

@@ -70,7 +70,9 @@ extension ActorResolver {
     let id = registry.person(
       named: name, title: title, standing: title.flatMap(lexicon.standing(ofTitle:)),
       otherThan: title == nil
-        ? nil : namesake(before: before?.lowerBound ?? entity.words.lowerBound, of: entity))
+        ? nil : namesake(before: before?.lowerBound ?? entity.words.lowerBound, of: entity),
+      // Who speaks says "the President" and "President Holm"; "Erik Holm" without a title is his son.
+      mayPreside: report.kind != .transcript || title != nil || after != nil)
     for range in [before, after].compactMap({ $0 }) { addRole(range, to: id) }
     let extent = (before?.lowerBound ?? entity.words.lowerBound)..<entity.words.upperBound
     let span = Span(

@@ -18,6 +18,11 @@ struct TitleReader {
     "of", "for", "the", "to", "and", "&", "on", "in", "'s", "’s", "-", "–", "at",
   ]
 
+  /// Words with a capital that may stand before a title, where they open a sentence or a turn.
+  private static let openers: Set<String> = [
+    "q", "today", "yesterday", "tomorrow", "tonight", "then", "now", "but",
+  ]
+
   /// The title that ends right before `name`, or nil.
   func titleBefore(_ name: Range<Int>) -> Range<Int>? {
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[name.lowerBound])].words
@@ -80,9 +85,14 @@ struct TitleReader {
     var start = name.upperBound
     guard start + 1 < sentence.upperBound, analysis.forms[start] == "," else { return nil }
     start += 1
+    if analysis.lowercasedForm(start) == "as" { start += 1 }
     if ["the", "a", "an", "his", "her", "their"].contains(analysis.lowercasedForm(start)) {
       start += 1
     }
+    // "Holm, as well as four ministers", "Holm, on your first question to the minister"
+    guard start < sentence.upperBound,
+      ![.adposition, .coordinatingConjunction, .adverb].contains(analysis.upos[start])
+    else { return nil }
     var end = start
     while end < sentence.upperBound, end < start + 20 {
       let form = analysis.forms[end]
@@ -140,6 +150,11 @@ struct TitleReader {
 
   private func opensTitle(_ start: Int, before end: Int) -> Bool {
     if Self.joiners.contains(analysis.lowercasedForm(start)) { return false }
+    if Self.openers.contains(analysis.lowercasedForm(start))
+      || analysis.upos[start] == .coordinatingConjunction
+    {
+      return false
+    }
     if isOffice(start) { return true }
     guard (start..<end).contains(where: isOffice) else { return false }
     if lexicon.states.state(adjective: analysis.forms[start]) != nil

@@ -53,6 +53,20 @@ extension MeetingMaker {
       }
   }
 
+  /// "I’m not going to speak to the report", "I can’t speak to that": one who is asked says nothing of it.
+  func isNoComment(_ match: PatternMatch) -> Bool {
+    let analysis = use.analysis
+    let verb = match.head
+    guard analysis.lemma(verb) == "speak", analysis.xpos[verb] == "VB",
+      let marker = match.binding("others")?.marker, analysis.lowercasedForm(marker) == "to",
+      let subject = match.subject, Discourse.firstPerson.contains(analysis.lowercasedForm(subject))
+    else { return false }
+    return analysis.isNegated(verb)
+      || analysis.dependents[verb].contains {
+        analysis.relation($0) == .aux && ["can", "could"].contains(analysis.lemma($0))
+      }
+  }
+
   /// Whether a noun names no encounter of its own: "in consultation with the council", "talks with neighbours".
   func isMereMention(_ noun: Int) -> Bool {
     let analysis = use.analysis

@@ -92,7 +92,9 @@ struct MeetingMaker {
       if !list.contains(where: { $0.actor == reference.actor }) { list.append(reference) }
     }
     guard !all.isEmpty else { return nil }
-    if isUnfinishedHabit(match.head) || isGathering(match, all, resolver) { return nil }
+    if isUnfinishedHabit(match.head) || isGathering(match, all, resolver) || isNoComment(match) {
+      return nil
+    }
     // "we are going to have to | call that out": the verb.
     if nounTrigger, analysis.upos[trigger] == .verb { return nil }
     // "negotiate prices with the makers": a bargain.

@@ -83,8 +83,17 @@ extension Analysis {
     upos[word] == .verb && relations[word] == .acl && xpos[word] == "VBN"
   }
 
-  /// Whether a negation stands directly at `word` or at its auxiliary.
+  /// Whether a negation stands at `word` or at its auxiliary, or at the "going" of "not going to sign".
   func isNegated(_ word: Int) -> Bool {
+    if relation(word) == .xcomp, let head = heads[word], lowercasedForm(head) == "going",
+      isNegatedItself(head)
+    {
+      return true
+    }
+    return isNegatedItself(word)
+  }
+
+  private func isNegatedItself(_ word: Int) -> Bool {
     dependents[word].contains { child in
       let lemma = lemma(child)
       return
