@@ -19,6 +19,9 @@ import Testing
     ("Joe Biden", "Jill Biden"), ("George W. Bush", "George H. W. Clinton"),
     ("Paul Ryan", "Paula Ryan"), ("Kevin McCarthy", "Gina McCarthy"), ("Mark Kelly", "Mike Kelly"),
     ("Umerov", "Witkoff"), ("Andrew Cuomo", "Chris Cuomo"),
+    ("Jen", "Joyce Yen"), ("Rosalynn Carter", "Dorval R. Carter"),
+    ("Mike Johnson", "Mike Johnston"),
+    ("John Cornyn", "John Corbin"), ("George W. Bush", "George Herbert Walker Bush"),
   ])
   func theseAreTwo(_ a: String, _ b: String) {
     #expect(PersonName(a).agreement(with: PersonName(b)) == nil)

@@ -105,4 +105,7 @@ public struct DayInterval: Hashable, Sendable {
 
   /// The only day, or nil where there are several.
   public var onlyDay: Day? { to == from + 1 ? from : nil }
+
+  /// Whether all of `other` lies in it.
+  package func holds(_ other: DayInterval) -> Bool { from <= other.from && other.to <= to }
 }

@@ -25,6 +25,16 @@ struct NameIndex: Sendable {
     return folded[key.lowercased()]
   }
 
+  /// Whether no white space stands in `name` but single spaces between its words.
+  private static func hasSingleSpaces(_ name: String) -> Bool {
+    var last = UInt8(ascii: " ")
+    for byte in name.utf8 {
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: " ") && last == byte { return false }
+      last = byte
+    }
+    return last != UInt8(ascii: " ")
+  }
+
   /// `name` with plain hyphens and apostrophes, single spaces, no diacritics, no leading article.
   static func key(_ name: String) -> String {
     var key = name
@@ -42,7 +52,7 @@ struct NameIndex: Sendable {
       }
       key = String(scalars)
     }
-    if key.contains("  ") || key.contains("\n") || key.hasPrefix(" ") || key.hasSuffix(" ") {
+    if !hasSingleSpaces(key) {
       key = key.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     for article in ["the ", "The ", "THE "] where key.hasPrefix(article) {

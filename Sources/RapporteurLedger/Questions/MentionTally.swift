@@ -100,10 +100,20 @@ struct MentionTally {
       ?? false
   }
 
-  /// Those who are named by one word alone under the fuller name of the one other who ends on that word: within one
-  /// thing they are one.
+  /// Those who are named by one word alone under the fuller name of the one other who ends on that word, and those of the
+  /// same words in another order ("Kishida Fumio") under the commoner of both: within one thing they are one.
   static func inFull(_ counts: [AccountEntry.Party: Int]) -> [AccountEntry.Party: Int] {
     var result = counts
+    let byWords = Dictionary(grouping: counts.keys) {
+      $0.name.foldedForNames.split(separator: " ").sorted()
+    }
+    for (words, same) in byWords where words.count > 1 && same.count > 1 {
+      let ordered = same.sorted {
+        (counts[$1] ?? 0, $0.name) < (counts[$0] ?? 0, $1.name)
+      }
+      for party in ordered.dropFirst() { result[ordered[0], default: 0] += result[party] ?? 0 }
+      for party in ordered.dropFirst() { result[party] = nil }
+    }
     for (party, count) in counts where !party.name.contains(" ") {
       let fuller = counts.keys.filter { $0.name.hasSuffix(" " + party.name) }
       guard fuller.count == 1, let full = fuller.first else { continue }

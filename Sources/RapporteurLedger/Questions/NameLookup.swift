@@ -273,7 +273,7 @@ struct NameLookup {
 
 extension Database {
   /// The name of an actor: a state's as its leading candidate is called most often, another's as most reports call it,
-  /// a full one before a surname.
+  /// a full one before a surname, unless hardly any does.
   func name(ofCluster cluster: Int64) throws -> String? {
     let features = try String.fetchOne(
       cachedStatement(sql: "SELECT features FROM candidate WHERE number = ?"), arguments: [cluster])
@@ -281,11 +281,13 @@ extension Database {
     return try String.fetchOne(
       cachedStatement(
         sql: """
-          SELECT n.name FROM candidate c
-          CROSS JOIN name n INDEXED BY name_candidate ON n.candidate = c.number
-          WHERE c.cluster = ?1 AND n.is_office = 0 AND (?2 = 0 OR c.number = ?1)
-          GROUP BY n.name
-          ORDER BY instr(n.name, ' ') = 0 AND ?2 = 0, sum(n.mentions) DESC, n.name LIMIT 1
+          SELECT name FROM (
+            SELECT n.name, sum(n.mentions) AS uses, sum(sum(n.mentions)) OVER () AS of_all
+            FROM candidate c
+            CROSS JOIN name n INDEXED BY name_candidate ON n.candidate = c.number
+            WHERE c.cluster = ?1 AND n.is_office = 0 AND (?2 = 0 OR c.number = ?1)
+            GROUP BY n.name)
+          ORDER BY (instr(name, ' ') = 0 OR uses * 50 < of_all) AND ?2 = 0, uses DESC, name LIMIT 1
           """), arguments: [cluster, isState])
   }
 }

@@ -33,7 +33,8 @@ public struct ItemAccount: Hashable, Sendable {
   public var wordings: [String]
   /// How far it had come, word by word, in the order in which it became known.
   public var history: [ItemTelling]
-  /// How far it has come: what was last asserted; nil where nothing was.
+  /// How far it has come: what was last asserted; but what was agreed stays so when it is merely spoken of again. Nil where
+  /// nothing was asserted.
   public var status: Outcome.Status?
   /// The word that says so.
   public var current: ItemTelling?
@@ -56,9 +57,11 @@ public struct ItemAccount: Hashable, Sendable {
       return x != y ? x > y : a < b
     }
     let asserted = known.filter { $0.attribution.modality == .asserted }
+    let agreed = asserted.filter { Self.order($0.status) >= Self.order(.agreedInPrinciple) }
+    let telling = agreed.isEmpty ? asserted : agreed
     // Of what was made known on one day, the furthest counts.
-    let last = asserted.last?.attribution.published
-    let latest = asserted.filter { $0.attribution.published == last }
+    let last = telling.last?.attribution.published
+    let latest = telling.filter { $0.attribution.published == last }
     current = latest.max { Self.order($0.status) < Self.order($1.status) }
     let status = current?.status
     self.status = status

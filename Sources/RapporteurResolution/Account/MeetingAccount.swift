@@ -55,7 +55,9 @@ public struct MeetingTelling: Hashable, Sendable {
       if let person = MeetingPerson(actor, code: code ?? "", sketch) {
         if let name = person.words.last { sides.insert("p " + name) }
         persons.append(person)
-        if let office = HeldOffice.sole(of: actor, side: code, sketch) { offices.insert(office) }
+        if let office = person.office ?? HeldOffice.sole(of: actor, side: code, sketch) {
+          offices.insert(office)
+        }
       } else if let office = HeldOffice.described(by: actor, sketch) {
         unnamed[FindingKey(participant.actor, in: record)] = office
       }
@@ -148,9 +150,12 @@ public struct MeetingAccount: Hashable, Sendable {
     guard !known.isEmpty else { return nil }
     history = known.map { Change(status: $0.status, attribution: $0.attribution) }
     let dated = known.compactMap { telling in telling.interval.map { (telling, $0) } }
+    let days = dated.map(\.1)
     interval =
       Self.agreed(dated.filter { Self.tellsOfEvent($0.0) }.map(\.1))
-      ?? Self.movedTo(known) ?? Self.agreed(dated.map(\.1))
+      ?? Self.movedTo(known) ?? Self.agreed(days)
+    // "They met in February" leaves it on the day of February for which it was announced.
+    if let vague = interval { interval = Self.agreed(days.filter(vague.holds)) ?? vague }
     movedFrom = nil
     if let interval, let first = dated.first(where: { $0.0.status == .scheduled })?.1,
       first.to <= interval.from || interval.to <= first.from

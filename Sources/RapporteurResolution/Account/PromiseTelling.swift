@@ -27,7 +27,10 @@ public struct PromiseTelling: Hashable, Sendable {
     content = record.report.text[commitment.action]
     act = PromisedAct(promisedBy: content)
     parties = Set(commitment.actors.compactMap { sketch.party($0) }).sorted()
-    due = commitment.due?.interval
+    // A day that had passed when it was promised is no day by which it is to be kept.
+    due = commitment.due?.interval.flatMap { due in
+      sketch.published.map { due.to <= $0 } ?? false ? nil : due
+    }
     anchor = commitment.due?.anchor
     utterance = commitment.provenance.assertedBy.map { FindingKey($0, in: record) }
   }

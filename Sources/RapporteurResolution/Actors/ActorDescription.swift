@@ -137,8 +137,15 @@ extension RecordSketch {
     if SpeakerLabel.withoutOffice(actor.name[...]) != nil { return false }
     if TitleLexicon.standard.title(actor.name) != nil { return true }
     for start in words.indices.prefix(3) {
-      if let (_, count) = TitleLexicon.standard.title(at: start, in: words) {
+      if let (entry, count) = TitleLexicon.standard.title(at: start, in: words) {
         let rest = words[(start + count)...]
+        // "Martin Luther King", "Sanford Bishop": a surname, where no state stands before it ("Saudi King").
+        if rest.isEmpty, start > 0, [.royal, .religious].contains(entry.class),
+          !["His", "Her", "Their"].contains(words[0]),
+          StateTable.standard.state(adjective: words[start - 1]) == nil
+        {
+          return false
+        }
         return rest.isEmpty || rest.first == "of" || rest.first == "for"
       }
     }

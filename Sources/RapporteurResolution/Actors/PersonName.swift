@@ -37,7 +37,7 @@ struct PersonName: Hashable {
     if words == other.words { return isFull ? .same : .surname }
     guard isFull, other.isFull else {
       let (short, long) = words.count <= other.words.count ? (self, other) : (other, self)
-      if short.skeletons[0] == long.skeletons[long.skeletons.count - 1] { return .surname }
+      if Self.isSurname(short.words[0], of: long) { return .surname }
       return short.skeletons[0] == long.skeletons[0] ? .given : nil
     }
     if skeletons.sorted() == other.skeletons.sorted() { return .spelling }
@@ -48,10 +48,14 @@ struct PersonName: Hashable {
     var worst = last == longLast ? Agreement.same : .spelling
     var next = 0
     let rest = long.words.count - 1
+    // Past another given name that is written out an initial joins nobody: "Rosalynn" is not "Dorval R.".
+    var hasPassedName = false
     for index in 0..<(short.words.count - 1) {
       var found: Agreement?
       while next < rest, found == nil {
         found = Self.givenAgreement(short.words[index], long.words[next])
+        if found == .initial, hasPassedName { found = nil }
+        if found == nil, long.words[next].count > 1 { hasPassedName = true }
         next += 1
       }
       guard let found else { return nil }
@@ -93,16 +97,31 @@ struct PersonName: Hashable {
     return areSpellings(x, y) ? .spelling : nil
   }
 
-  /// Whether two skeletons of five letters or more differ in one letter at most, and not in the first.
+  /// Whether one word alone is a full name's last: in another spelling only where it is long enough for it to tell, so that
+  /// "Jen" is not Joyce Yen.
+  private static func isSurname(_ word: String, of name: PersonName) -> Bool {
+    guard let last = name.words.last else { return false }
+    return word == last
+      || min(word.count, last.count) >= shortestSpelling && skeleton(word) == skeleton(last)
+  }
+
+  /// The letters that a word has at least for another spelling of it to be known.
+  private static let shortestSpelling = 5
+  /// The letters in which transliterations differ.
+  private static let softLetters = Set("aeiouyhwjv".utf8)
+
+  /// Whether two skeletons of five letters or more differ in one letter at most, which is not the first and one
+  /// of those in which transliterations differ: "Johnson" is not "Johnston".
   static func areSpellings(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
     let (x, y) = (Array(a.utf8), Array(b.utf8))
-    guard min(x.count, y.count) >= 5, abs(x.count - y.count) <= 1, x[0] == y[0] else {
-      return false
-    }
+    guard min(x.count, y.count) >= shortestSpelling, abs(x.count - y.count) <= 1, x[0] == y[0]
+    else { return false }
     let before = zip(x, y).prefix { $0 == $1 }.count
-    let after = zip(x.reversed(), y.reversed()).prefix { $0 == $1 }.count
-    return before + after >= max(x.count, y.count) - 1
+    let after = min(
+      zip(x.reversed(), y.reversed()).prefix { $0 == $1 }.count, min(x.count, y.count) - before)
+    let odd = x[before..<(x.count - after)] + y[before..<(y.count - after)]
+    return before + after >= max(x.count, y.count) - 1 && odd.allSatisfy(softLetters.contains)
   }
 
   /// A folded word as it would be however it is transliterated: "Zelenskyy", "Zelensky" and "Zelenskiy" are

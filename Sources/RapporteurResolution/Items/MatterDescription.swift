@@ -153,7 +153,12 @@ private struct PreparedMatters: PreparedComparison {
 
   func conflict(_ a: Candidate.ID, _ b: Candidate.ID) -> Bool {
     guard let one = traits[a], let other = traits[b] else { return true }
-    return Self.likeness(one, other) < 0.34
+    return Self.areOfOthers(one, other) || Self.likeness(one, other) < 0.34
+  }
+
+  /// Whether each is between somebody whom the other has not: what A discusses with B is not what A discusses with C.
+  private static func areOfOthers(_ one: Traits, _ other: Traits) -> Bool {
+    !one.parties.isSubset(of: other.parties) && !other.parties.isSubset(of: one.parties)
   }
 
   /// The share of common words, light ones counting less.
@@ -172,7 +177,9 @@ private struct PreparedMatters: PreparedComparison {
     // As far as keys reach, and no further.
     if let a = one.period, let b = other.period, abs(a - b) > 1 { return nil }
     let parties = one.parties.intersection(other.parties)
-    guard !parties.isEmpty || one.parties.isEmpty && other.parties.isEmpty else { return nil }
+    guard !parties.isEmpty || one.parties.isEmpty && other.parties.isEmpty,
+      !Self.areOfOthers(one, other)
+    else { return nil }
     let likeness = Self.likeness(one, other)
     guard likeness > 0 else { return nil }
     let words = one.told.filter { other.told.contains($0) }.sorted().joined(separator: " ")

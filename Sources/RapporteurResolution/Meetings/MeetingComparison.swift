@@ -171,10 +171,13 @@ private struct PreparedMeetings: PreparedComparison {
     if !one.persons.isEmpty, !other.persons.isEmpty {
       let fewest = min(one.persons.count, other.persons.count)
       let share = min(1, Double(names.count) / Double(fewest))
+      // One person alone in common, who meets many, tells less.
+      let isOneOfMore = fewest == 1 && one.persons.count != other.persons.count
       reasons.append(
         names.isEmpty
           ? Reason("persons", "none in common", -0.15)
-          : Reason("persons", names.sorted().joined(separator: ", "), 0.25 * share))
+          : Reason(
+            "persons", names.sorted().joined(separator: ", "), (isOneOfMore ? 0.15 : 0.25) * share))
       // Of an encounter of some day within weeks whoever is named was there, and one more there is another's.
       if !names.isEmpty, names.count < fewest, one.dating == .window || other.dating == .window {
         reasons.append(Reason("persons", "each has others", -0.1))
@@ -219,9 +222,4 @@ private struct PreparedMeetings: PreparedComparison {
       return overlap == 0 ? Reason("next day", words, 0.05) : nil
     }
   }
-}
-
-extension DayInterval {
-  /// Whether all of `other` lies in it.
-  fileprivate func holds(_ other: DayInterval) -> Bool { from <= other.from && other.to <= to }
 }

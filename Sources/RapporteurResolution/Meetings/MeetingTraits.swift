@@ -143,6 +143,10 @@ struct MeetingPerson: Hashable, Comparable, Sendable {
     if !isShort, !code.isEmpty, !other.code.isEmpty, code != other.code { return false }
     if let office, office == other.office { return true }
     guard let last = words.last, let otherLast = other.words.last else { return false }
+    // "Derrick Johnson", of nobody knows which side, is not Boris Johnson of Britain.
+    if !isShort, code != other.code, words[0].first != other.words[0].first, last == otherLast {
+      return false
+    }
     if last == otherLast || PersonName.areSpellings(last, otherLast) { return true }
     if isShort {
       return words[0] == other.words[0] || words[0] == otherLast || last == other.words[0]
