@@ -242,6 +242,8 @@ import Testing
     func party(_ name: String) -> AccountEntry.Party { AccountEntry.Party(id: name, name: name) }
     let counts = [party("Anna Kovač"): 2, party("Kovač"): 3, party("Brun"): 1]
     #expect(MentionTally.inFull(counts) == [party("Anna Kovač"): 5, party("Brun"): 1])
+    let turned = [party("Kovač Anna"): 1, party("Anna Kovač"): 3]
+    #expect(MentionTally.inFull(turned) == [party("Anna Kovač"): 4])
     // Of two of one name it does not tell which.
     let two = [party("Anna Kovač"): 2, party("Petra Kovač"): 1, party("Kovač"): 3]
     #expect(MentionTally.inFull(two) == two)

@@ -70,6 +70,64 @@ import Testing
     #expect(held.movedFrom == plan.interval)
   }
 
+  @Test func whoTellsOnlyTheMonthLeavesItOnItsDay() throws {
+    let plan = telling("a", "1905-06-01", .scheduled, "1905-06-05")
+    var vague = telling("b", "1905-07-03", .held, "1905-06-01")
+    vague.interval = vague.interval.map { DayInterval(from: $0.from, to: $0.from + 30) }
+    #expect(try #require(MeetingAccount(of: [vague])).interval == vague.interval)
+    #expect(try #require(MeetingAccount(of: [plan, vague])).interval == plan.interval)
+  }
+
+  @Test func whatWasAgreedStaysSoWhenItIsSpokenOfAgain() throws {
+    func item(_ id: String, _ published: String, _ status: Outcome.Status) -> ItemTelling {
+      var builder = RecordBuilder(
+        id, published: published, publisher: "Gazette", text: "They spoke of the fishing line.")
+      builder.outcome("the fishing line", status, parties: [builder.state("Norway", "NOR")])
+      return ItemTelling(builder.record.outcomes[0], in: builder.record)
+    }
+    let agreed = item("a", "1905-06-01", .agreed)
+    let later = item("b", "1905-06-09", .discussed)
+    #expect(ItemAccount(of: [agreed, later])?.status == .agreed)
+    #expect(ItemAccount(of: [later])?.status == .discussed)
+    #expect(
+      ItemAccount(of: [agreed, later, item("c", "1905-06-20", .suspended)])?.status == .suspended)
+  }
+
+  @Test func aDayThatHadPassedIsNoneByWhichToKeepAPromise() throws {
+    func due(_ day: String) -> DayInterval? {
+      var builder = RecordBuilder(
+        "a", published: "1905-06-09", publisher: "Gazette", text: "Norway will mark the line.")
+      builder.commitment("mark the line", by: [builder.state("Norway", "NOR")])
+      builder.record.commitments[0].due = Day(iso: day).map { day in
+        TimeReference(
+          value: day.iso, interval: DayInterval(day), anchor: .publication, basis: "day of report")
+      }
+      return PromiseTelling(builder.record.commitments[0], in: builder.record).due
+    }
+    #expect(due("1905-06-08") == nil)
+    #expect(due("1905-06-09") == Day(iso: "1905-06-09").map { DayInterval($0) })
+  }
+
+  @Test func whatOneDiscussesWithAnotherIsNotWhatItDiscussesWithAThird() {
+    func record(_ id: String, _ others: [(String, String)]) -> Record {
+      var builder = RecordBuilder(
+        id, published: "1905-06-01", publisher: "Paper \(id)",
+        text: "They discussed the northern fishing grounds line \(id).")
+      let sweden = builder.state("Sweden", "SWE")
+      let parties = others.map { builder.state($0.0, $0.1) }
+      builder.outcome("the northern fishing grounds line", .discussed, parties: [sweden] + parties)
+      return builder.record
+    }
+    func items(_ records: [Record]) -> Int {
+      Resolver().account(of: records).clusters.count { $0.kind == .item }
+    }
+    let norway = ("Norway", "NOR")
+    let denmark = ("Denmark", "DNK")
+    #expect(items([record("1", [norway]), record("2", [denmark])]) == 2)
+    #expect(items([record("1", [norway]), record("2", [norway])]) == 1)
+    #expect(items([record("1", [norway]), record("2", [norway, denmark])]) == 1)
+  }
+
   @Test func twoDaysForOneMeetingAreADifference() throws {
     let account = try #require(
       MeetingAccount(of: [
