@@ -25,11 +25,10 @@ for page in pages: bare_extraction(page, with_metadata=True)
 print(sum(map(len, pages)), time.process_time() - start)
 PYTHON
 
+TIMEFORMAT="$(cat "$work"/pages/*.html | wc -c) %U %S"
 timed() { # a program's name, and its command: adds the bytes and the seconds of one turn to a file of that name
-  local name=$1 bytes
+  local name=$1
   shift
-  bytes=$(cat "$work"/pages/*.html | wc -c)
-  TIMEFORMAT="$bytes %U %S"
   { time "$@" > "$work/out" 2> "$work/err" || [ "$name" = xmllint ]; } 2>> "$work/$name.turns"
 }
 for ((turn = 0; turn < turns; turn++)); do

@@ -193,8 +193,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Go ahead.", "Q This is Erik Lind with the Courier. Is the road open?", "Erik Lind"),
-    ("Kari.", "Q Thank you. Erik Lind from Harbour News. Is the road open?", "Erik Lind"),
+    ("Go ahead.", "Q This is Per Lind with the Courier. Is the road open?", "Per Lind"),
+    ("Kari.", "Q Thank you. Per Lind from Harbour News. Is the road open?", "Per Lind"),
     ("Go ahead.", "Q Thank you. Anna Lindberg, Harbour News. Is the road open?", "Anna Lindberg"),
     ("Anna, go ahead.", "Q Is the road open?", "Anna"),
     ("We will go to Peter next. You should be unmuted now.", "Q Is the road open?", "Peter"),

@@ -244,6 +244,8 @@ import Testing
     #expect(MentionTally.inFull(counts) == [party("Anna Kovač"): 5, party("Brun"): 1])
     let turned = [party("Kovač Anna"): 1, party("Anna Kovač"): 3]
     #expect(MentionTally.inFull(turned) == [party("Anna Kovač"): 4])
+    let all = [party("Kovač Anna"): 3, party("Anna Kovač"): 1, party("Kovač"): 2]
+    #expect(MentionTally.inFull(all) == [party("Kovač Anna"): 6])
     // Of two of one name it does not tell which.
     let two = [party("Anna Kovač"): 2, party("Petra Kovač"): 1, party("Kovač"): 3]
     #expect(MentionTally.inFull(two) == two)

@@ -47,11 +47,10 @@ struct ActorRegistry {
   /// The person of that name, without titles: one known by the same name or, if there is exactly
   /// one that it can be, by a longer or shorter form of it.
   ///
-  /// `other` is one whom it cannot be: the first of "President Alva and Dr. Alva". Unless `mayPreside` it is not the
-  /// president whom the report names first, by the surname alone, either.
+  /// `other` is one whom it cannot be: the first of "President Alva and Dr. Alva".
   mutating func person(
     named name: String, title: String? = nil, standing: Standing? = nil,
-    otherThan other: Identifier<Actor>? = nil, mayPreside: Bool = true
+    otherThan other: Identifier<Actor>? = nil
   ) -> Identifier<Actor> {
     let sex = title.flatMap(Self.sex(toldBy:))
     let words = PersonName(name)
@@ -62,7 +61,6 @@ struct ActorRegistry {
         && (fullNames[candidate.id] ?? []).allSatisfy(words.canBe)
         && (standing == nil || standings[candidate.id].map { $0 == standing } ?? true)
         && candidate.id != other && canBe(candidate.id, sex)
-        && (mayPreside || candidate.id != presidentBySurname)
       {
         candidates.append(candidate)
       }
@@ -132,7 +130,7 @@ struct ActorRegistry {
   }
 
   /// The first who is called "President Holm"; nil if a given name is known too.
-  private var presidentBySurname: Identifier<Actor>? {
+  var presidentBySurname: Identifier<Actor>? {
     let first = actors.first { $0.roles.contains { $0.title.lowercased() == "president" } }?.id
     return first.flatMap { (fullNames[$0] ?? []).isEmpty ? $0 : nil }
   }

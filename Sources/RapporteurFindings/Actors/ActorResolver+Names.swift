@@ -67,12 +67,13 @@ extension ActorResolver {
     let after = reader.titleAfter(entity.words)
     let title = before.map(phrase)
     titleStart[index] = before?.lowerBound
+    let other: Identifier<Actor>? =
+      if let before { namesake(before: before.lowerBound, of: entity) } else if after == nil {
+        namesakeInOffice
+      } else { nil }
     let id = registry.person(
       named: name, title: title, standing: title.flatMap(lexicon.standing(ofTitle:)),
-      otherThan: title == nil
-        ? nil : namesake(before: before?.lowerBound ?? entity.words.lowerBound, of: entity),
-      // Who speaks says "the President" and "President Holm"; "Erik Holm" without a title is his son.
-      mayPreside: report.kind != .transcript || title != nil || after != nil)
+      otherThan: other)
     for range in [before, after].compactMap({ $0 }) { addRole(range, to: id) }
     let extent = (before?.lowerBound ?? entity.words.lowerBound)..<entity.words.upperBound
     let span = Span(
@@ -96,6 +97,12 @@ extension ActorResolver {
       analysis.forms[start - 2] == analysis.forms[entity.words.upperBound - 1]
     else { return nil }
     return actorOfEntity[index]
+  }
+
+  /// The president in a transcript, whom a name without a title is not: who speaks says "the President" and "President
+  /// Holm", so that "Erik Holm" is his son.
+  private var namesakeInOffice: Identifier<Actor>? {
+    report.kind == .transcript ? registry.presidentBySurname : nil
   }
 
   /// The state that a name is tied to by "Poland's X" or "X of Ukraine".

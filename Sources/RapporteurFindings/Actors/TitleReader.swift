@@ -85,8 +85,8 @@ struct TitleReader {
     var start = name.upperBound
     guard start + 1 < sentence.upperBound, analysis.forms[start] == "," else { return nil }
     start += 1
-    if analysis.lowercasedForm(start) == "as" { start += 1 }
-    if ["the", "a", "an", "his", "her", "their"].contains(analysis.lowercasedForm(start)) {
+    for words in [["as"], ["the", "a", "an", "his", "her", "their"]]
+    where start < sentence.upperBound && words.contains(analysis.lowercasedForm(start)) {
       start += 1
     }
     // "Holm, as well as four ministers", "Holm, on your first question to the minister"
@@ -149,8 +149,8 @@ struct TitleReader {
   }
 
   private func opensTitle(_ start: Int, before end: Int) -> Bool {
-    if Self.joiners.contains(analysis.lowercasedForm(start)) { return false }
-    if Self.openers.contains(analysis.lowercasedForm(start))
+    let form = analysis.lowercasedForm(start)
+    if Self.joiners.contains(form) || Self.openers.contains(form)
       || analysis.upos[start] == .coordinatingConjunction
     {
       return false

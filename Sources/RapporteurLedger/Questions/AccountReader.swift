@@ -250,9 +250,7 @@ final class AccountReader {
       }
       tally.meetings.append(telling)
       for participant in meeting.participants {
-        guard let office = telling.unnamed[FindingKey(participant.actor, in: record)] else {
-          continue
-        }
+        guard let office = telling.unnamed[participant.actor] else { continue }
         tally.unnamed[try party(participant.actor, in: record, id.report)] = office
       }
     case .outcome(let outcome): tally.items.append(ItemTelling(outcome, in: record))

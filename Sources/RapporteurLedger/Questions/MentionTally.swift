@@ -103,24 +103,22 @@ struct MentionTally {
   /// Those who are named by one word alone under the fuller name of the one other who ends on that word, and those of the
   /// same words in another order ("Kishida Fumio") under the commoner of both: within one thing they are one.
   static func inFull(_ counts: [AccountEntry.Party: Int]) -> [AccountEntry.Party: Int] {
-    var result = counts
     let byWords = Dictionary(grouping: counts.keys) {
       $0.name.foldedForNames.split(separator: " ").sorted()
     }
+    // Under whom each is counted who is not under himself.
+    var fuller: [AccountEntry.Party: AccountEntry.Party] = [:]
     for (words, same) in byWords where words.count > 1 && same.count > 1 {
-      let ordered = same.sorted {
-        (counts[$1] ?? 0, $0.name) < (counts[$0] ?? 0, $1.name)
-      }
-      for party in ordered.dropFirst() { result[ordered[0], default: 0] += result[party] ?? 0 }
-      for party in ordered.dropFirst() { result[party] = nil }
+      let commonest = same.min { (counts[$1] ?? 0, $0.name) < (counts[$0] ?? 0, $1.name) }
+      for party in same where party != commonest { fuller[party] = commonest }
     }
-    for (party, count) in counts where !party.name.contains(" ") {
-      let fuller = counts.keys.filter { $0.name.hasSuffix(" " + party.name) }
-      guard fuller.count == 1, let full = fuller.first else { continue }
-      result[party] = nil
-      result[full, default: 0] += count
+    for party in counts.keys where !party.name.contains(" ") {
+      let full = counts.keys.filter { $0.name.hasSuffix(" " + party.name) }
+      if full.count == 1 { fuller[party] = fuller[full[0]] ?? full[0] }
     }
-    return result
+    return counts.reduce(into: [:]) { result, counted in
+      result[fuller[counted.key] ?? counted.key, default: 0] += counted.value
+    }
   }
 
   private func ranked(_ counts: [AccountEntry.Party: Int]) -> [AccountEntry.Party] {

@@ -25,15 +25,6 @@ struct FeedItem: Sendable {
     var utf8: ArraySlice<UInt8>
     /// Whether the text is HTML.
     var isHTML: Bool
-
-    init(utf8: ArraySlice<UInt8>, isHTML: Bool) {
-      self.utf8 = utf8
-      self.isHTML = isHTML
-    }
-
-    init(text: String, isHTML: Bool) {
-      self.init(utf8: Array(text.utf8)[...], isHTML: isHTML)
-    }
   }
 
   var title: Passage?

@@ -35,7 +35,7 @@ struct MarkedPassage: Sendable {
 
   /// Adds a text of its own block.
   mutating func append(_ kind: Block.Kind, _ plain: String) {
-    let text = plain.onOneLine
+    let text = HTMLTree.collapsed(plain)
     guard !text.isEmpty else { return }
     append(Array(text.utf8), [Block(kind, Span(0, text.utf8.count))])
   }
@@ -58,14 +58,15 @@ extension FeedItem.Passage {
   /// The text on one line without markup; nil if there is none.
   var plain: String? {
     let utf8 = isHTML ? MarkedPassage(self).text[...] : utf8
-    return String(decoding: utf8, as: UTF8.self).onOneLine.trimmedOrNil
+    return HTMLTree.collapsed(String(decoding: utf8, as: UTF8.self)).trimmedOrNil
+  }
+
+  init(text: String, isHTML: Bool) {
+    self.init(utf8: Array(text.utf8)[...], isHTML: isHTML)
   }
 }
 
 extension String {
-  /// The string with white space as one space, and none at the ends.
-  var onOneLine: String { HTMLTree.collapsed(self) }
-
   /// The string without white space around it; nil if nothing is left.
   var trimmedOrNil: String? {
     let isSpace = { (scalar: Unicode.Scalar) in ReportText.isSpace(scalar) }

@@ -52,14 +52,6 @@ struct PageDecoding {
     endWithZero()
   }
 
-  /// The document without the zero byte at its end, and no longer held here.
-  mutating func takeUTF8() -> [UInt8] {
-    var taken: [UInt8] = []
-    swap(&taken, &utf8)
-    taken.removeLast()
-    return taken
-  }
-
   /// Makes the zero byte at the end the only one.
   private mutating func endWithZero() {
     utf8.withUnsafeMutableBytes { bytes in

@@ -97,8 +97,7 @@ struct WireConventions {
       } || rest.opens(with: " corrects ")
     }
     let folded = line.foldedUTF8
-    return folded.has("earlier version of this")
-      && subjects.contains { folded.has("earlier version of " + $0) }
+    return subjects.contains { folded.has("earlier version of " + $0) }
   }
 
   private static func withoutBrackets(_ line: String) -> String {

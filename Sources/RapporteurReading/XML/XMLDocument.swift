@@ -25,8 +25,8 @@ struct XMLDocument {
     var utf8 = input.bytes
     var warnings: [Warning] = []
     if !PageDecoding.isPlain(utf8) {
-      var decoded = PageDecoding(utf8[...], declared: charset)
-      utf8 = decoded.takeUTF8()
+      let decoded = PageDecoding(utf8[...], declared: charset)
+      utf8 = Array(decoded.utf8.dropLast())
       warnings += decoded.warning.map { [$0] } ?? []
     }
     var outcome = XMLTreeBuilder.tree(of: utf8)

@@ -20,8 +20,9 @@ public struct MeetingTelling: Hashable, Sendable {
   var persons: [MeetingPerson]
   /// The offices of which a state has one that those who are named hold.
   public var offices: Set<String> = []
-  /// Those who are told by an office alone of which a state has one ("the President of Ukraine"), with its name.
-  public var unnamed: [FindingKey: String] = [:]
+  /// Those of the record's actors who are told by an office alone of which a state has one ("the President of
+  /// Ukraine"), with its name.
+  public var unnamed: [Identifier<Actor>: String] = [:]
   /// Where, as printed, or nil.
   public var place: String?
   /// How they met, or nil.
@@ -59,7 +60,7 @@ public struct MeetingTelling: Hashable, Sendable {
           offices.insert(office)
         }
       } else if let office = HeldOffice.described(by: actor, sketch) {
-        unnamed[FindingKey(participant.actor, in: record)] = office
+        unnamed[participant.actor] = office
       }
     }
     for party in meeting.parties { if let code = sketch.party(party) { sides.insert(code) } }

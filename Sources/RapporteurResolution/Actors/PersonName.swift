@@ -37,7 +37,7 @@ struct PersonName: Hashable {
     if words == other.words { return isFull ? .same : .surname }
     guard isFull, other.isFull else {
       let (short, long) = words.count <= other.words.count ? (self, other) : (other, self)
-      if Self.isSurname(short.words[0], of: long) { return .surname }
+      if short.isSurname(of: long) { return .surname }
       return short.skeletons[0] == long.skeletons[0] ? .given : nil
     }
     if skeletons.sorted() == other.skeletons.sorted() { return .spelling }
@@ -97,12 +97,13 @@ struct PersonName: Hashable {
     return areSpellings(x, y) ? .spelling : nil
   }
 
-  /// Whether one word alone is a full name's last: in another spelling only where it is long enough for it to tell, so that
+  /// Whether this one word is a full name's last: in another spelling only where it is long enough for it to tell, so that
   /// "Jen" is not Joyce Yen.
-  private static func isSurname(_ word: String, of name: PersonName) -> Bool {
+  private func isSurname(of name: PersonName) -> Bool {
     guard let last = name.words.last else { return false }
-    return word == last
-      || min(word.count, last.count) >= shortestSpelling && skeleton(word) == skeleton(last)
+    return words[0] == last
+      || min(words[0].count, last.count) >= Self.shortestSpelling
+        && skeletons[0] == name.skeletons.last
   }
 
   /// The letters that a word has at least for another spelling of it to be known.
