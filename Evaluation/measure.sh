@@ -30,14 +30,20 @@ for name in dev wire-dev interfax-ukraine-2025-12-06; do
   python3 "$shared/eval/score_record.py" "$work/gold.json" "$work/records.ndjson"
 done
 
+briefings="$shared/data/briefings/white-house-briefings.ndjson.gz"
 for half in dev held-out; do
+  own() { # own NAME [OPTION…]: our own gold of that name against what the command finds
+    python3 "$(dirname "$0")/own_gold.py" "$briefings" "$1" "$half" "$work/own"
+    "$command" read "$work/own/articles.ndjson" --from article --format ndjson "${@:2}" \
+      > "$work/records.ndjson"
+    python3 "$shared/eval/score_record.py" "$work/own/gold.json" "$work/records.ndjson"
+  }
   echo "== conditions, our own gold: $half (only the row of conditions means anything)"
-  python3 "$(dirname "$0")/own_gold.py" "$shared/data/briefings/white-house-briefings.ndjson.gz" \
-    "$half" "$work/own-$half"
-  "$command" read "$work/own-$half/articles.ndjson" --from article --format ndjson \
-    > "$work/records.ndjson"
-  python3 "$shared/eval/score_record.py" "$work/own-$half/gold.json" "$work/records.ndjson" \
-    | grep '^conditions'
+  own conditions | grep '^conditions'
+  echo "== statements, our own gold: $half"
+  own statements
+  echo "== statements, our own gold: $half, with all that is doubtful"
+  own statements --least-confidence 0
 done
 
 for treebank in en_ewt-dev en_gum_open-dev; do

@@ -7,10 +7,11 @@ struct ConfidenceOptions: ParsableArguments {
     help: ArgumentHelp(
       "Leave out findings that are less sure than this, from 0 to 1.",
       discussion: """
-        Without it statements are left out where they are less sure than \
-        \(LeastConfidence.standard.statements), meetings than \(LeastConfidence.standard.encounters), and \
-        all else than \(LeastConfidence.standard.findings); with 0 all are told, the doubtful ones too. Conditions are left out only \
-        where they are less sure than three quarters of it; what news tell stays.
+        Without it readouts and communiqués of dealings with other states keep what is as sure as \
+        \(LeastConfidence.standard.accounts.findings), other statements on such dealings and readouts of encounters at home \
+        \(LeastConfidence.standard.nearAccounts.findings), transcripts \(LeastConfidence.standard.transcripts.findings), and all else \
+        \(LeastConfidence.standard.others.findings), meetings with less; with 0 all are told, the doubtful ones too. What news tell \
+        stays.
         """,
       valueName: "share"))
   var leastConfidence: Double?

@@ -376,7 +376,7 @@ struct RecordDraft {
       {
         mentions.append(mention)
       }
-      if let finding = positions.opposition(at: word, resolver: &resolver) {
+      if let finding = positions.predicated(at: word, resolver: &resolver) {
         record.positions.append(finding)
       }
       if let finding = commitments.announcement(at: word, resolver: &resolver) {

@@ -10,15 +10,17 @@ enum Fixture {
   }
   private static let maker = Result { try RecordMaker(least: LeastConfidence(0)) }
 
-  /// The record of paragraphs parted by blank lines, as a report of that outlet and day.
+  /// The record of paragraphs parted by blank lines, as a report of that outlet and day; all findings unless `least` is
+  /// asked of them.
   static func record(
     of text: String, headline: String? = nil, publisher: String? = nil,
-    published: String? = "1995-11-21", kind: Report.Kind = .news
+    published: String? = "1995-11-21", kind: Report.Kind = .news, least: LeastConfidence? = nil
   ) throws -> Record {
     var (report, analysis) = try analysed(
       text, headline: headline, publisher: publisher, published: published)
     report.kind = kind
-    return try maker.get().record(of: report, analysis: analysis)
+    let maker = try least.map { try RecordMaker(least: $0) } ?? maker.get()
+    return maker.record(of: report, analysis: analysis)
   }
 
   /// Why the finding of that identifier is in the record of such a text.

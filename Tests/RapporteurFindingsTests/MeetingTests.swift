@@ -242,4 +242,29 @@ import Testing
       of: "During their meeting in Oslo, Ana Holm and Peter Lind will discuss the truce.")
     #expect(record.meetings.allSatisfy { $0.status == .scheduled })
   }
+
+  @Test func whereTheySpokeIsNoQuestionOfWhere() throws {
+    let record = try Fixture.record(
+      of: "President Lena Berg met with Ana Holm in Bergen, where they discussed the treaty.")
+    let meeting = try record.onlyMeeting()
+    #expect(record.participants(of: meeting) == ["Lena Berg", "Ana Holm"])
+    #expect(record.outcomes.map { record.names($0.parties) } == [["Lena Berg", "Ana Holm"]])
+  }
+
+  @Test func anInvitationIsAProposal() throws {
+    let record = try Fixture.record(
+      of: "President Lena Berg invited King Olav Lind of Norway for a state visit.")
+    let meeting = try record.onlyMeeting()
+    #expect(meeting.status == .proposed)
+    #expect(record.participants(of: meeting) == ["Lena Berg", "Olav Lind"])
+  }
+
+  @Test func meetingsThatAreCountedAreNone() throws {
+    #expect(
+      try Fixture.record(of: "The ministers of Norway and Sweden have met eight times.").meetings
+        .isEmpty)
+    #expect(
+      try Fixture.record(of: "The ministers of Norway and Sweden met for the third time.").meetings
+        .count == 1)
+  }
 }

@@ -21,6 +21,11 @@ import Testing
         == ["person: Slobodan Milošević"])
   }
 
+  @Test(arguments: ["Title VII", "Section 8"])
+  func aPartOfALawIsNobody(_ name: String) throws {
+    #expect(try repaired("then \(name) ended", [(1..<3, .person)]) == [])
+  }
+
   @Test func aTitleAloneIsNoName() throws {
     #expect(try repaired("the President left", [(1..<2, .person)]) == [])
   }
@@ -94,5 +99,39 @@ import Testing
   @Test func twoNamesWithAnAmpersandAreAFirm() throws {
     #expect(
       try repaired("then Lind & Lind left", [(1..<2, .person)]) == ["organisation: Lind & Lind"])
+  }
+
+  @Test(arguments: [
+    ("They met in the Ana Holm Room.", []), ("The Ana Holm Bridge was closed.", []),
+    ("The Ana Holm Foundation welcomed the treaty.", ["organisation: Ana Holm Foundation"]),
+    (
+      "The Ana Holm Foundation welcomed the treaty. Minister Ana Holm left.",
+      ["organisation: Ana Holm Foundation", "person: Ana Holm"]
+    ),
+    ("Minister Ana Holm left.", ["person: Ana Holm"]),
+  ])
+  func whatIsCalledAfterSomebodyIsNotThePerson(_ text: String, names: [String]) throws {
+    let record = try Fixture.record(of: text)
+    let found = record.actors.flatMap { actor in
+      actor.mentions.map { "\(actor.kind): " + record.exact($0) }
+    }
+    #expect(found == names)
+  }
+
+  /// Words with form, lemma, tags, head and relation, and the names that the model has found.
+  @Test func aNameThatWasTakenForTwoPersonsIsOne() throws {
+    var analysis = HandBuilt.analysis(
+      """
+      President President PROPN NNP 2 compound
+      Lena Lena PROPN NNP 4 nsubj
+      Berg Berg PROPN NNP 2 flat
+      left leave VERB VBD 0 root
+      """)
+    analysis.entities = [1..<2, 2..<3].map { analysis.mention($0, .person) }
+    let lexicon = try FindingResources.shipped().lexicon
+    #expect(
+      NameRepair.repaired(analysis, lexicon: lexicon).map { analysis.text[$0.span] } == [
+        "Lena Berg"
+      ])
   }
 }

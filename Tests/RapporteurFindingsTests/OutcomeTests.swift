@@ -56,6 +56,39 @@ import Testing
     #expect(try Fixture.record(of: text).topics == topics)
   }
 
+  @Test(arguments: [
+    (
+      "The ministers discussed the fate of the crew; the effects of the storm; and the price of fish.",
+      ["the fate of the crew", "the effects of the storm", "the price of fish"]
+    ),
+    (
+      "The ministers reviewed steps to open the sea as well as the fleet’s new piers.",
+      ["steps to open the sea", "the fleet’s new piers"]
+    ),
+    (
+      "The ministers discussed the release of the crew, a ceasefire in the valley, and how to deliver aid.",
+      ["the release of the crew", "a ceasefire in the valley", "how to deliver aid"]
+    ),
+    (
+      "The ministers discussed the progress made under the treaty—which bans nets.",
+      ["the progress made under the treaty"]
+    ),
+  ])
+  func aSeriesIsReadByItsMarks(_ text: String, _ topics: [String]) throws {
+    #expect(try Fixture.record(of: text).topics == topics)
+  }
+
+  @Test func whatASummitWillFocusOnIsOnItsAgenda() throws {
+    let record = try Fixture.record(
+      of:
+        "The summit of Norway and Sweden will focus on bolstering the fleet, sharing the catch, and opening the sea."
+    )
+    #expect(record.topics == ["bolstering the fleet", "sharing the catch", "opening the sea"])
+    #expect(record.outcomes.allSatisfy { $0.status == .onAgenda })
+    #expect(Set(record.outcomes.map { record.names($0.parties) }) == [["Norway", "Sweden"]])
+    #expect(try record.onlyMeeting().status == .scheduled)
+  }
+
   @Test func agreedNotToKeepsItsNot() throws {
     let record = try Fixture.record(of: "Egypt and Israel agreed not to move their guns.")
     #expect(record.topics == ["not to move their guns"])

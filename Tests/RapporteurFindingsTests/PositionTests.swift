@@ -167,4 +167,59 @@ import Testing
       kind: .statement)
     #expect(record.positions.map(\.provenance.modality) == [.asserted])
   }
+
+  @Test(arguments: [
+    ("It is time to open the crossing.", "open the crossing"),
+    ("The time has come to open the crossing.", "open the crossing"),
+  ])
+  func theTimeThatHasComeIsADemand(_ text: String, content: String) throws {
+    let record = try Fixture.record(
+      of: "We, the presidents of Norway and Sweden, thank the mediators. " + text)
+    let demand = try #require(record.positions.first { $0.stance == .demand })
+    #expect(record.exact(demand.content) == content)
+    #expect(record.names(demand.actors) == ["Norway", "Sweden"])
+  }
+
+  @Test func applicationsOfSomebodyAreAMatter() throws {
+    let record = try Fixture.record(of: "Norway welcomed the applications by Sweden and Finland.")
+    #expect(
+      record.positions.map { record.exact($0.content) } == [
+        "the applications by Sweden and Finland"
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      "Ana Holm said that rebuilding the port is a top priority for Norway.", "rebuilding the port",
+      "Norway"
+    ),
+    ("Norway has made rebuilding the port a top priority.", "rebuilding the port", "Norway"),
+    ("Ana Holm said that the port remains a priority.", "the port", "Ana Holm"),
+  ])
+  func whatIsAPriorityIsTheMatter(_ text: String, content: String, actor: String) throws {
+    let record = try Fixture.record(of: text)
+    let priority = try #require(record.positions.first { $0.stance == .priority })
+    #expect(record.exact(priority.content) == content)
+    #expect(record.names(priority.actors) == [actor])
+  }
+
+  @Test func whatANamedPartyMustDoIsDemanded() throws {
+    let record = try Fixture.record(of: "“Norway must open the port,” Ana Holm said.")
+    let demand = try #require(record.positions.first)
+    #expect(demand.stance == .demand)
+    #expect(record.exact(demand.content) == "open the port")
+    #expect(record.names(demand.actors) == ["Ana Holm"])
+  }
+
+  @Test(arguments: ["“We must open the port,” Ana Holm said.", "Fishers must report their catch."])
+  func whatOneselfOrNobodyInParticularMustDoIsNot(_ text: String) throws {
+    #expect(try Fixture.record(of: text).positions.isEmpty)
+  }
+
+  @Test func aRepeatedCallIsADemand() throws {
+    let record = try Fixture.record(
+      of: "Norway and Sweden reiterated their call on Denmark to open the port.")
+    #expect(record.positions.map(\.stance) == [.demand])
+    #expect(record.positions.map { record.exact($0.content) } == ["open the port"])
+  }
 }

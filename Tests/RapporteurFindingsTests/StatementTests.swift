@@ -310,4 +310,20 @@ import Testing
         "Norway has a right to defend its coast"
       ])
   }
+
+  @Test(arguments: [
+    ("Ana Holm said that “the sea is our home.”", Statement.Kind.direct, "the sea is our home"),
+    (
+      "Ana Holm praised the treaty, noting that “the sea is our workplace,” and investments in piers will support their industry.",
+      .mixed, "“the sea is our workplace,” and investments in piers will support their industry"
+    ),
+    ("“She said that the sea is our home,” Per Lind recalled.", .indirect, "the sea is our home"),
+  ])
+  func whereTheMarksStandTellsTheKind(
+    _ text: String, kind: Statement.Kind, content: String
+  ) throws {
+    let record = try Fixture.record(of: text)
+    let statement = try #require(record.statements.first { record.exact($0.content) == content })
+    #expect(statement.kind == kind)
+  }
 }

@@ -25,6 +25,10 @@ import Testing
     ("See https://example.org/a?b=c now.", "See https://example.org/a?b=c now ."),
     ("(http://example.org/a,b).", "( http://example.org/a,b ) ."),
     ("Will they? They will!", "Will they ? | They will !"),
+    (
+      "The Good Friday Agreement ended the Troubles.",
+      "The Good Friday Agreement ended the Troubles ."
+    ),
   ])
   func aTextFallsIntoItsWords(text: String, words: String) throws {
     #expect(try TestModel.analysis(of: text).cut == words)

@@ -21,7 +21,11 @@ extension ActorResolver {
     let title = (words + [word]).map { analysis.lowercasedForm($0) }.joined(separator: " ")
     let position = analysis.spans[word].start
     func bears(_ id: Identifier<Actor>) -> Bool {
-      registry[id].roles.contains { Self.title($0.title, means: title) }
+      registry[id].roles.contains {
+        Self.title($0.title, means: title)
+          // "President and CEO of a fund": not "the President" of a government's own publication.
+          && !(title == "president" && ownState != nil && Self.isOfAFirm($0.title))
+      }
         && !(title == "president" && (isForeign(id) || ownState != nil && isOfThePast(id)))
     }
     let known = discourse.persons(before: position).first(where: bears)
@@ -139,6 +143,13 @@ extension ActorResolver {
       && ownDependents(of: word).allSatisfy {
         [.det, .amod, .compound, .case, .punct, .cc, .conj].contains(analysis.relation($0))
       }
+  }
+
+  /// Whether a title is one that firms and funds give.
+  private static func isOfAFirm(_ title: String) -> Bool {
+    let words = title.lowercased().split { !$0.isLetter }
+    return words.contains { ["ceo", "founder", "cofounder", "coo"].contains($0) }
+      || title.lowercased().contains("chief executive")
   }
 
   /// Whether "the `short`" can take up one who bears `full`: "Secretary" the "Secretary of

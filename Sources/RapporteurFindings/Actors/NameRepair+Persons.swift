@@ -75,18 +75,120 @@ extension NameRepair {
     // "President Lena | Berg", "President Ana Maria | Holm Lind"
     let isGiven = person.count == 1 && isGivenName(analysis.forms[person.lowerBound])
     let isInText = analysis.blocks[sentence.block].kind != .headline
-    while person.lowerBound > sentence.words.lowerBound, end < person.lowerBound + 5,
-      isTitle(person.lowerBound - 1, analysis, lexicon), isName(end),
-      analysis.upos[end] == .properNoun, analysis.time(at: end) == nil,
-      lexicon.nouns[analysis.lowercasedForm(end)] == nil,
-      analysis.relation(end) == .flat || (isGiven && end == person.upperBound)
-        || (isInText && person.count > 1 && isLastName(end, analysis)),
-      analysis.spans[end].start - analysis.spans[end - 1].end == 1
-    {
-      end += 1
+    func goesOn(_ word: Int) -> Bool {
+      guard isName(word), analysis.upos[word] == .properNoun, analysis.time(at: word) == nil,
+        lexicon.nouns[analysis.lowercasedForm(word)] == nil,
+        analysis.spans[word].start - analysis.spans[word - 1].end == 1
+      else { return false }
+      let isSecond = person.count == 1 && word == person.upperBound
+      if isSecond, isSurname(word, besides: person, analysis) { return true }
+      guard person.lowerBound > sentence.words.lowerBound,
+        isTitle(person.lowerBound - 1, analysis, lexicon)
+      else { return false }
+      return analysis.relation(word) == .flat || (isGiven && word == person.upperBound)
+        || isInText
+          && (isSecond && isNamed(person, with: word, analysis)
+            || person.count > 1 && isLastName(word, analysis))
     }
-    return person.lowerBound..<end
+    let known = end
+    while end < person.lowerBound + 5, goesOn(end) { end += 1 }
+    let grown = person.lowerBound..<end
+    return end == known ? grown : whole(grown, analysis, lexicon, isTaken: isTaken)
   }
+
+  /// Whether a name of somebody elsewhere in the text begins or ends with `word`, however it is written: "HOLM:".
+  private static func isSurname(
+    _ word: Int, besides person: Range<Int>, _ analysis: Analysis
+  ) -> Bool {
+    let form = analysis.lowercasedForm(word)
+    return analysis.entities.contains { other in
+      other.kind == .person && !other.words.overlaps(person) && !other.words.contains(word)
+        && (analysis.lowercasedForm(other.words.upperBound - 1) == form
+          || isHyphen(analysis.forms[min(other.words.lowerBound + 1, other.words.upperBound - 1)])
+            && analysis.lowercasedForm(other.words.lowerBound) == form)
+    }
+  }
+
+  /// Whether the tree hangs `name` on the word after it, as a given name before a surname.
+  private static func isNamed(_ name: Range<Int>, with word: Int, _ analysis: Analysis) -> Bool {
+    guard let top = analysis.top(of: name), analysis.heads[top] == word else { return false }
+    return [.compound, .flat].contains(analysis.relation(top))
+      && namesakes[analysis.lowercasedForm(word)] == nil
+  }
+
+  /// `entities` with a person's names that were taken for two persons put together: "President Lena | Berg".
+  static func joined(
+    _ entities: [EntityMention], _ analysis: Analysis, _ lexicon: ActorLexicon
+  ) -> [EntityMention] {
+    var result: [EntityMention] = []
+    for entity in entities {
+      guard let last = result.last, last.kind == .person, entity.kind == .person,
+        isOne(last.words, entity.words, analysis, lexicon)
+      else {
+        result.append(entity)
+        continue
+      }
+      result[result.count - 1] = analysis.mention(
+        last.words.lowerBound..<entity.words.upperBound, .person)
+    }
+    return result
+  }
+
+  /// Whether two names that follow each other are one: the first is a single word behind a title, and the tree hangs
+  /// either on the other.
+  private static func isOne(
+    _ first: Range<Int>, _ second: Range<Int>, _ analysis: Analysis, _ lexicon: ActorLexicon
+  ) -> Bool {
+    guard first.count == 1, second.lowerBound == first.upperBound, second.count <= 3,
+      first.lowerBound > 0, isTitle(first.lowerBound - 1, analysis, lexicon),
+      analysis.sentenceIndex[first.lowerBound] == analysis.sentenceIndex[second.lowerBound],
+      analysis.spans[second.lowerBound].start - analysis.spans[first.lowerBound].end <= 1,
+      analysis.forms[first.lowerBound] != analysis.forms[second.lowerBound],
+      let top = analysis.top(of: second)
+    else { return false }
+    return analysis.relation(top) == .flat && analysis.heads[top] == first.lowerBound
+      || isNamed(first, with: top, analysis)
+  }
+
+  /// What is called after a person, "the Ana Holm | Bridge", "the Holm | School of Law", and whether it is a body;
+  /// nil where `person` is somebody.
+  static func thing(
+    calledAfter person: Range<Int>, _ analysis: Analysis
+  ) -> (words: Range<Int>, isBody: Bool)? {
+    guard let top = analysis.top(of: person), analysis.relation(top) == .compound,
+      let head = analysis.heads[top], head >= person.upperBound, head < person.upperBound + 6,
+      analysis.forms[head].first?.isUppercase == true,
+      let isBody = namesakes[analysis.lowercasedForm(head)],
+      (person.upperBound..<head).allSatisfy({
+        analysis.forms[$0].first?.isUppercase == true
+          || ["in", "for", "of", "and"].contains(analysis.forms[$0])
+      })
+    else { return nil }
+    return (person.lowerBound..<(head + 1), isBody)
+  }
+
+  /// What may be called after a person, and whether it is a body that can act.
+  private static let namesakes: [String: Bool] = {
+    let bodies = [
+      "academy", "association", "bank", "center", "centre", "clinic", "college", "commission",
+      "committee", "company", "corporation", "foundation", "fund", "group", "hospital", "institute",
+      "institution", "museum", "partners", "school", "society", "trust", "university",
+    ]
+    let things = [
+      "act", "airport", "amendment", "arena", "avenue", "award", "awards", "bill", "boulevard",
+      "bridge",
+      "building", "cemetery", "chair", "chapel", "church", "day", "doctrine", "fellow",
+      "fellowship",
+      "garden", "gardens", "hall", "highway", "house", "initiative", "law", "lecture", "library",
+      "medal",
+      "memorial", "monument", "park", "parkway", "period", "plan", "plaza", "prize", "professor",
+      "professorship", "program", "programme", "project", "report", "reservoir", "road", "room",
+      "scholar",
+      "scholars", "scholarship", "square", "stadium", "station", "street", "theater", "theatre",
+      "tower", "trail", "tunnel", "week",
+    ]
+    return Dictionary(uniqueKeysWithValues: bodies.map { ($0, true) } + things.map { ($0, false) })
+  }()
 
   /// Whether a capitalised word after a name is one of it that the tree hangs elsewhere: no subject of its own, with
   /// nothing before it and no further noun behind it.

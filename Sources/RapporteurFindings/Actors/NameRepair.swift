@@ -42,12 +42,17 @@ enum NameRepair {
         result.append(analysis.mention(entity.words, .organisation))
         continue
       }
+      if let thing = thing(calledAfter: entity.words, analysis) {
+        if thing.isBody { result.append(analysis.mention(thing.words, .organisation)) }
+        continue
+      }
       var words = entity.words
       // "Serbian President Slobodan Milošević": the name begins after the last title.
       if let title = words.dropLast().last(where: { isTitle($0, analysis, lexicon) }) {
         words = (title + 1)..<words.upperBound
       }
       if words.count == 1, isTitle(words.lowerBound, analysis, lexicon) { continue }
+      if isPartOfAText(words, analysis) { continue }
       words = withoutPlace(words, analysis, lexicon)
       words = whole(words, analysis, lexicon) { word in
         analysis.entity(at: word).map { $0.words != entity.words } ?? false
@@ -59,7 +64,7 @@ enum NameRepair {
       }
       result.append(words == entity.words ? entity : analysis.mention(words, .person))
     }
-    result = withNames(of: result, foundIn: analysis)
+    result = withNames(of: joined(result, analysis, lexicon), foundIn: analysis)
     result = (result + titled(besides: result, analysis, lexicon)).sorted { $0.span < $1.span }
     result = replacing(result, by: listed(among: result, analysis, lexicon))
     return withWholeBodies(result, analysis, lexicon)
@@ -194,7 +199,7 @@ enum NameRepair {
         let words = word..<(word + forms.count)
         guard words.upperBound <= analysis.count,
           !words.contains(where: persons.contains),
-          words.map({ analysis.forms[$0] }) == forms
+          words.map({ analysis.forms[$0] }) == forms, thing(calledAfter: words, analysis) == nil
         else { continue }
         found.append(analysis.mention(words, .person))
         break
@@ -209,6 +214,14 @@ enum NameRepair {
       return analysis.mention(first..<(last + 1), entity.kind)
     }
     return (rest + found).sorted { $0.span < $1.span }
+  }
+
+  /// "Title VII", "Section 8" of a law.
+  private static func isPartOfAText(_ words: Range<Int>, _ analysis: Analysis) -> Bool {
+    words.count == 2
+      && ["title", "section", "chapter", "article", "part", "phase"].contains(
+        analysis.lowercasedForm(words.lowerBound))
+      && analysis.forms[words.lowerBound + 1].allSatisfy { "IVX".contains($0) || $0.isNumber }
   }
 
   /// Whether one word taken for a place or a body stands right after the title of a person.

@@ -14,6 +14,8 @@ struct CommitmentMaker {
     }
     // "the deal that they agreed to earlier this year"
     if analysis.time(at: action.word) != nil || analysis.upos[action.word] == .adverb { return nil }
+    // "his intent to nominate": a choice made known, not an undertaking
+    if match.rule.nouns("except")?.contains(analysis.lemma(action.word)) ?? false { return nil }
     // "agreed to meet again": a meeting announced is a meeting.
     if isTalk(action.word, of: match) { return nil }
     if isMeeting(action.word) {

@@ -12,9 +12,10 @@ extension RecordDraft {
     let traits = traits(of: record)
     let before = record.statements.count
     let analysis = analysis
-    let half = least.statements / 2
+    let bounds = bounds
+    let half = bounds.statements / 2
     weigh(
-      &record.statements, "statement", traits.traits(of:), below: least.statements,
+      &record.statements, "statement", traits.traits(of:), below: bounds.statements,
       mayGo: { statement in
         statement.kind == .indirect
           || statement.provenance.confidence < half
@@ -36,11 +37,41 @@ extension RecordDraft {
   /// Conditions, which are few, go only with three quarters of that.
   mutating func weighFindings(_ record: inout Record) {
     let traits = traits(of: record)
-    weigh(&record.meetings, "meeting", traits.traits(of:), below: least.encounters)
-    weigh(&record.outcomes, "outcome", traits.traits(of:))
-    weigh(&record.conditions, "condition", traits.traits(of:), below: least.findings * 3 / 4)
-    weigh(&record.commitments, "commitment", traits.traits(of:))
-    weigh(&record.positions, "position", traits.traits(of:))
+    let bounds = bounds
+    let least = bounds.findings
+    weigh(&record.meetings, "meeting", traits.traits(of:), below: bounds.encounters)
+    weigh(&record.outcomes, "outcome", traits.traits(of:), below: least)
+    weigh(&record.conditions, "condition", traits.traits(of:), below: least * 3 / 4)
+    weigh(&record.commitments, "commitment", traits.traits(of:), below: least)
+    weigh(&record.positions, "position", traits.traits(of:), below: least)
+  }
+
+  /// What is asked of the findings of this report.
+  private var bounds: LeastConfidence.Bounds {
+    least.bounds(of: report.kind, share: shareOfOtherStates)
+  }
+
+  /// The share of the text's sentences that name a state other than the one whose publication it is, by its name, adjective,
+  /// people or capital.
+  private var shareOfOtherStates: Double {
+    let own = resolver.ownState?.name
+    let lexicon = resources.lexicon
+    func isOther(_ words: Range<Int>) -> Bool {
+      let name = analysis.text[
+        analysis.spans[words.lowerBound].union(analysis.spans[words.upperBound - 1])]
+      guard let state = lexicon.state(name) ?? lexicon.stateByCapital(name) else { return false }
+      return state.name != own
+    }
+    let sentences = analysis.sentences.filter { analysis.blocks[$0.block].kind != .headline }
+    let telling = sentences.count { sentence in
+      sentence.words.contains { word in
+        analysis.forms[word].first?.isUppercase == true
+          && (1...3).contains { length in
+            word + length <= sentence.words.upperBound && isOther(word..<(word + length))
+          }
+      }
+    }
+    return sentences.isEmpty ? 0 : Double(telling) / Double(sentences.count)
   }
 
   private func traits(of record: Record) -> FindingTraits {
@@ -62,10 +93,9 @@ extension RecordDraft {
   /// In news and broadcasts each finding keeps what its rule expects, and none is left out: the judged findings are of official
   /// statements, and how far those of news can be trusted was not measured.
   private mutating func weigh<F: Finding>(
-    _ items: inout [F], _ kind: String, _ traits: (F) -> [String], below bound: Double? = nil,
+    _ items: inout [F], _ kind: String, _ traits: (F) -> [String], below bound: Double,
     mayGo: (F) -> Bool = { _ in true }
   ) {
-    let bound = bound ?? least.findings
     let isOfficial = isOfficial
     var kept: [F] = []
     for var item in items {

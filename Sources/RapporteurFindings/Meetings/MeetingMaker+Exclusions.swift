@@ -203,10 +203,13 @@ extension MeetingMaker {
       return after < analysis.count
         && ["a", "an", "my", "our", "his"].contains(analysis.lowercasedForm(after))
     case "meet":
+      // "in Bergen on Monday, where they discussed the treaty" tells of it.
       if analysis.dependents(of: head, .advcl, .ccomp, .advmod).contains(where: { clause in
-        clause > head
-          && (analysis.lowercasedForm(analysis.subtree(of: clause).first ?? clause) == "where"
-            || analysis.dependents[clause].contains { analysis.lowercasedForm($0) == "where" })
+        guard clause > head, let first = analysis.subtree(of: clause).first else { return false }
+        let marker =
+          analysis.lowercasedForm(first) == "where"
+          ? first : analysis.dependents[clause].first { analysis.lowercasedForm($0) == "where" }
+        return marker.map { $0 > 0 && analysis.forms[$0 - 1] != "," } ?? false
       }) {
         return true
       }
@@ -226,7 +229,7 @@ extension MeetingMaker {
     }
   }
 
-  /// "has been meeting with mayors", "in the years where we have not met", "participate in negotiations": a
+  /// "has been meeting with mayors", "have met eight times", "in the years where we have not met": a
   /// series, or none in particular.
   private func isSeriesOrRule(_ head: Int) -> Bool {
     let analysis = use.analysis
@@ -235,7 +238,16 @@ extension MeetingMaker {
     {
       return true
     }
+    // "have met eight times": counted, none of them told
+    if analysis.dependents[head].contains(where: { isManyTimes($0) }) { return true }
     return analysis.relations[head] == .aclRelcl && analysis.isNegated(head)
+  }
+
+  /// "eight times", "several times", not "for the third time"
+  private func isManyTimes(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    return analysis.lowercasedForm(word) == "times" && analysis.dependent(of: word, .case) == nil
+      && analysis.dependent(of: word, .nummod, .amod, .det) != nil
   }
 
   /// "the first church to welcome refugees": what somebody was the first to do is recalled.

@@ -6,7 +6,7 @@ extension MeetingMaker {
   func status(trigger: Int, governor: Int, modality: Modality) -> Meeting.Status {
     let analysis = use.analysis
     if modality == .denied { return .denied }
-    if modality == .hypothetical { return .proposed }
+    if modality == .hypothetical || analysis.lemma(governor) == "invite" { return .proposed }
     if modality == .future || isPurposeAhead(governor) { return .scheduled }
     if isLookedForwardTo(governor) != nil || isGoingTo(governor) { return .scheduled }
     if let readiness = readiness(governor) { return readiness }
@@ -37,7 +37,8 @@ extension MeetingMaker {
       case "postpone", "delay", "adjourn": return .postponed
       case "cancel", "call": return analysis.isPassive(verb) ? .cancelled : .held
       case "schedule", "plan", "set", "expect": return .scheduled
-      default: break
+      // "The summit of A and B will focus on trade."
+      default: if use.modality(of: verb) == .future { return .scheduled }
       }
     }
     if let verb = analysis.heads[trigger], analysis.relation(trigger) == .obj {

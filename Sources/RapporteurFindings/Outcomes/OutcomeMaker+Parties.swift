@@ -25,9 +25,12 @@ extension OutcomeMaker {
   private func governingEncounter(_ match: PatternMatch, _ resolver: ActorResolver) -> Int? {
     let analysis = use.analysis
     let isEncounter = { (word: Int) in
-      analysis.upos[word] != .verb && resolver.lexicon.nouns[analysis.lemma(word)] == .encounter
+      analysis.upos[word] != .verb
+        && resolver.lexicon.nouns[analysis.lemma(word).lowercased()] == .encounter
     }
     if let noun = match.cue.first(where: isEncounter) { return noun }
+    // "the summit of A and B will focus on …"
+    if let subject = match.subject, isEncounter(subject) { return subject }
     let head = analysis.firstConjunct(of: match.head)
     guard [.advcl, .xcomp, .acl].contains(analysis.relation(head)),
       let governor = analysis.heads[head],

@@ -7,7 +7,7 @@ extension OutcomeMaker {
   /// of unity", which is coordinated with the aid, not with Ukraine.
   func split(_ spans: [Span], atItemsUnder items: [Int]) -> [Span] {
     let analysis = use.analysis
-    return spans.flatMap { span -> [Span] in
+    return spans.flatMap(splitAtSemicolons).flatMap { span -> [Span] in
       var pieces: [Span] = []
       var rest = span
       for word in analysis.words(in: span) where isItemHungTooLow(word, items) {
@@ -22,6 +22,42 @@ extension OutcomeMaker {
       }
       return pieces + [rest]
     }
+  }
+
+  /// "the fate of the crews; | the effects of the law; and | the price of fish"
+  private func splitAtSemicolons(_ span: Span) -> [Span] {
+    let analysis = use.analysis
+    let words = analysis.words(in: span)
+    let marks = words.filter { analysis.forms[$0] == ";" }
+    guard !marks.isEmpty else { return [span] }
+    var pieces: [Span] = []
+    for (start, end) in zip([words.lowerBound] + marks.map { $0 + 1 }, marks + [words.upperBound]) {
+      let first = start < end && analysis.lowercasedForm(start) == "and" ? start + 1 : start
+      guard first < end, isNounPhrase(first..<end) else { return [span] }
+      pieces.append(analysis.spans[first].union(analysis.spans[end - 1]))
+    }
+    return pieces
+  }
+
+  /// The gerunds of a topic in a row, "on building the fleet, | sharing the catch, and | opening the sea", each with words of
+  /// its own; nil where there is but one.
+  func gerunds(_ binding: PatternMatch.Binding) -> [Int]? {
+    let analysis = use.analysis
+    guard binding.filler == .gerund else { return nil }
+    func isItem(_ word: Int) -> Bool {
+      analysis.xpos[word] == "VBG" && analysis.dependent(of: word, .obj, .obl, .ccomp) != nil
+    }
+    // Trees hang the later ones on the verb above, too.
+    let besides = analysis.heads[binding.word].map { verb in
+      analysis.dependents[verb].filter {
+        $0 > binding.word && analysis.relation($0) == .advcl && analysis.forms[$0 - 1] == ","
+          && isItem($0)
+      }
+    }
+    let items = ([binding.word] + (besides ?? [])).flatMap { analysis.conjuncts(of: $0) }
+      .uniqued().sorted().filter { $0 >= binding.word }
+    let isRow = items.contains { analysis.dependent(of: $0, .cc) != nil }
+    return items.count > 1 && isRow && items.allSatisfy(isItem) ? items : nil
   }
 
   /// Nouns that open an item of their own: "the importance of", "the need to", "ways to".
@@ -58,11 +94,25 @@ extension OutcomeMaker {
     {
       return true
     }
+    if analysis.relation(word) == .appos, isInSeries(word, after: first) { return true }
     guard analysis.relation(word) == .conj else { return false }
+    // "… a ceasefire in the valley, and | new roads": the last of a series whose second item hangs on the first.
+    if analysis.relation(first) == .appos, analysis.dependent(of: word, .cc) != nil,
+      let head = analysis.heads[first], isInSeries(first, after: head)
+    {
+      return true
+    }
     let det = analysis.dependents[word].contains {
       $0 < word
         && (analysis.relation($0) == .det && analysis.lemma($0) == "the"
           || analysis.relations[$0] == .nmodPoss && analysis.upos[$0] == .pronoun)
+    }
+    // "steps to open the sea as well as | the fleet’s new piers"
+    if let cc = analysis.dependent(of: word, .cc), analysis.lowercasedForm(cc) == "as",
+      [.verb, .noun].contains(analysis.upos[first]), analysis.relation(first) != .nmod,
+      analysis.dependent(of: word, .det, .nmodPoss) != nil
+    {
+      return true
     }
     if isOpener(word) {
       // "the need for A and the importance of B": of two openers the second is no part of the first.
@@ -81,6 +131,35 @@ extension OutcomeMaker {
     // "the attack against Israel and | the situation in Gaza": no name is coordinated with a thing.
     return det && analysis.upos[first] == .properNoun && analysis.entity(at: first) != nil
       && analysis.dependents[word].contains { $0 > word && analysis.relation($0) == .nmod }
+  }
+
+  /// "the release of the crews, | a ceasefire in the valley, and …": no apposition, since a last item follows behind
+  /// ", and".
+  private func isInSeries(_ word: Int, after first: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[first] == .noun, analysis.dependent(of: word, .det) != nil,
+      let start = opening(of: word), start > 0, analysis.forms[start - 1] == ","
+    else { return false }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    let end = analysis.words(in: analysis.phraseSpan(of: word, leavingOff: [.conjuncts])).upperBound
+    return end + 2 < sentence.upperBound && analysis.forms[end] == ","
+      && analysis.lowercasedForm(end + 1) == "and" && analysis.xpos[end + 2] != "VBD"
+  }
+
+  /// The questions that follow a topic as items of their own: "discussed trade, and | how to share the catch".
+  func questions(after topic: PatternMatch.Binding) -> [Span] {
+    let analysis = use.analysis
+    guard let verb = analysis.heads[topic.word] else { return [] }
+    return analysis.dependents(of: verb, .conj).compactMap { question in
+      guard question > topic.word, analysis.xpos[question] == "VB",
+        analysis.dependent(of: question, .cc) != nil,
+        let how = analysis.dependents[question].first(where: {
+          ["how", "whether", "where", "what"].contains(analysis.lowercasedForm($0))
+        }), how < question
+      else { return nil }
+      return analysis.spans[how].union(
+        analysis.phraseSpan(of: question, leavingOff: [.elaborations]))
+    }
   }
 
   /// "ways to deepen", "opportunities for", not "challenges and | opportunities as friends"
@@ -102,9 +181,10 @@ extension OutcomeMaker {
   /// The first word of the noun phrase of `word`.
   private func opening(of word: Int) -> Int? {
     let analysis = use.analysis
-    return analysis.dependents[word].filter {
+    let first = analysis.dependents[word].filter {
       $0 < word && ![.cc, .punct, .case].contains(analysis.relation($0))
-    }.min() ?? word
+    }.min()
+    return first.flatMap { analysis.subtree(of: $0).first } ?? word
   }
 
   /// The first of the words ", and", "as well as" before `start`.

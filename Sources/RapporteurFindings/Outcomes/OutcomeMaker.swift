@@ -367,8 +367,10 @@ struct OutcomeMaker {
   /// The items of a topic: what is coordinated counts one by one, and "issues, including A and B"
   /// as A and B.
   private func topics(_ binding: PatternMatch.Binding) -> [Span] {
-    guard binding.filler == .phrase else { return [withoutNextPredicate(use.content(binding))] }
     let analysis = use.analysis
+    guard binding.filler == .phrase else {
+      return gerunds(binding)?.map(item) ?? [withoutNextPredicate(use.content(binding))]
+    }
     if let listed = including(binding.word) {
       return series(before: listed) ?? analysis.conjuncts(of: listed).map(item)
     }
@@ -379,6 +381,7 @@ struct OutcomeMaker {
     // "trade and investment | and the importance of open roads"
     return split(
       spans.map(withoutNextPredicate), atItemsUnder: areItems ? items : [binding.word])
+      + questions(after: binding)
   }
 
   /// Whether a coordinated noun has words of its own, and so could be the cue's object by itself;

@@ -262,6 +262,8 @@ extension PositionMaker {
       || analysis.features[content.word].contains("Number=Plur")
         && ["submission", "application", "nomination", "comment", "visitor"].contains(
           analysis.lemma(content.word))
+        // "welcomed the applications by Sweden and Finland"
+        && !analysis.dependents(of: content.word, .nmod).contains(where: { $0 > content.word })
     {
       return true
     }

@@ -18,6 +18,7 @@ struct PositionMaker {
       content = PatternMatch.Binding(
         role: content.role, filler: .phrase, word: others.word, marker: nil)
     }
+    if isRepeated(content, match) { return nil }
     if isAside(match, stance) || isUntaken(match, stance, resolver: resolver)
       || isOtherSense(match, content, stance, resolver: &resolver)
     {
@@ -66,6 +67,13 @@ struct PositionMaker {
     match.rule.name == "position.priority" && content.filler == .phrase
       && ["reaffirm", "reiterate"].contains(use.analysis.lemma(match.head))
       && match.cue.count == 1 && Self.upheld.contains(use.analysis.lemma(content.word))
+  }
+
+  /// "reiterated its call on them to leave": the stance is that of the noun, which has its own pattern.
+  private func isRepeated(_ content: PatternMatch.Binding, _ match: PatternMatch) -> Bool {
+    match.rule.name == "position.priority" && content.filler == .phrase && match.cue.count == 1
+      && ["reaffirm", "reiterate"].contains(use.analysis.lemma(match.head))
+      && use.matcher.matches(at: content.word).contains { $0.rule.kind == "position" }
   }
 
   private static let upheld: Set<String> = [
@@ -160,30 +168,6 @@ struct PositionMaker {
       return true
     }
     return !(analysis.upos[last] == .adposition && analysis.relation(last) == .obl)
-  }
-
-  /// "Three of the parties are against the treaty": the preposition is the predicate.
-  func opposition(at word: Int, resolver: inout ActorResolver) -> Position? {
-    let analysis = use.analysis
-    guard let copula = analysis.dependent(of: word, .cop),
-      let marker = analysis.dependents[word].first(where: {
-        analysis.relation($0) == .case && analysis.lemma($0) == "against"
-      }), copula < marker, !analysis.isNegated(word), analysis.upos[word] != .pronoun
-    else { return nil }
-    let actors = resolver.actors(at: analysis.agent(of: word))
-    guard !actors.isEmpty else { return nil }
-    let content = analysis.phraseSpan(of: word, leavingOff: [.marker, .subject])
-    let start = max(content.start, analysis.spans[marker].end + 1)
-    guard start < content.end else { return nil }
-    let span = analysis.text.trimmed(Span(start, content.end))
-    var position = Position(
-      id: Identifier(0),
-      provenance: Provenance(
-        evidence: analysis.spans[copula].union(span), confidence: 0.75,
-        rule: "position.against", modality: use.modality(of: word)),
-      stance: .oppose, content: span, cue: analysis.spans[marker])
-    position.actors = actors
-    return position
   }
 
   /// Those at whom the position is directed: the one called upon or thanked, else the owner of the

@@ -65,7 +65,7 @@ extension StatementFinder {
       Span(analysis.spans[content.lowerBound].start, analysis.spans[comma - 1].end))
     guard span.count > 10 else { return nil }
     return StatementDraft(
-      content: span, kind: kind(of: span), cue: [word], speaker: speaker,
+      content: span, kind: kind(of: span, cue: word), cue: [word], speaker: speaker,
       rule: "statement.fronted", confidence: 0.75, evidence: span.union(analysis.spans[word]))
   }
 

@@ -19,7 +19,7 @@ extension StatementFinder {
     let content = before.count >= after.count ? before : after
     guard content.count > 10 else { return nil }
     return StatementDraft(
-      content: content, kind: kind(of: content), cue: [word, word + 1], speaker: source,
+      content: content, kind: kind(of: content, cue: word), cue: [word, word + 1], speaker: source,
       rule: "statement.according-to", confidence: 0.8, evidence: sentence.span)
   }
 

@@ -114,7 +114,8 @@ struct StatementFinder {
       return nil
     }
     return StatementDraft(
-      content: span, kind: kind(of: span), cue: match.cue.filter { !isThat($0) },
+      content: span, kind: kind(of: span, cue: match.head),
+      cue: match.cue.filter { !isThat($0) },
       // "it was estimated that": nobody is said to.
       speaker: asideSpeaker(match.head) ?? match.subject
         ?? (analysis.isPassive(match.head) ? nil : invertedSubject(of: match.head)),
@@ -184,7 +185,7 @@ struct StatementFinder {
     else { return nil }
     let span = trimmed(Span(analysis.spans[next + 1].start, analysis.spans[last].end))
     return StatementDraft(
-      content: span, kind: kind(of: span), cue: [word], speaker: speaker,
+      content: span, kind: kind(of: span, cue: word), cue: [word], speaker: speaker,
       rule: "statement.that-clause", confidence: 0.75,
       evidence: span.union(analysis.spans[word]))
   }
@@ -267,7 +268,24 @@ struct StatementFinder {
     {
       span = span.union(analysis.phraseSpan(of: head, leavingOff: []))
     }
+    if let second = secondClause(after: span, cue: cue) { span = span.union(second) }
     return trimmed(span)
+  }
+
+  /// "noting that “the sea is our home,” | and piers will help": a clause that the parser hung on the cue beside the first,
+  /// with nothing but marks between.
+  private func secondClause(after first: Span, cue: [Int]) -> Span? {
+    guard let head = cue.first else { return nil }
+    return analysis.dependents(of: head, .ccomp).lazy.compactMap { clause -> Span? in
+      guard analysis.spans[clause].start > first.end,
+        let and = analysis.dependent(of: clause, .cc), and < clause,
+        analysis.lowercasedForm(and) == "and",
+        let before = analysis.words(in: Span(first.end, analysis.spans[and].start)).first,
+        (before..<and).allSatisfy({ analysis.upos[$0] == .punctuation }), and - before <= 3,
+        analysis.dependent(of: clause, .nsubj) != nil
+      else { return nil }
+      return analysis.phraseSpan(of: clause, leavingOff: [])
+    }.first
   }
 
   // MARK: Quotations
@@ -562,10 +580,13 @@ struct StatementFinder {
     return quotations[first..<max(first, last)]
   }
 
-  func kind(of span: Span) -> Statement.Kind {
+  func kind(of span: Span, cue: Int) -> Statement.Kind {
     let inside = quotations(from: span.start, to: span.end).filter { $0.content.overlaps(span) }
     if inside.isEmpty { return .indirect }
-    if inside.contains(where: { $0.content.contains(span) }) { return .indirect }
+    if let whole = inside.first(where: { $0.content.contains(span) }) {
+      // "said that “the sea is our home”", but "“She said that the sea is our home”"
+      return whole.outer.contains(analysis.spans[cue]) ? .indirect : .direct
+    }
     return .mixed
   }
 }

@@ -44,11 +44,14 @@ extension Analysis {
     return Span(spans[first].start, spans[last].end)
   }
 
-  /// The comma at which an elaboration starts, or nil.
+  /// The comma or dash at which an elaboration starts, or nil.
   private func elaboration(in range: Range<Int>) -> Int? {
     range.dropFirst().first { comma in
-      guard forms[comma] == ",", comma + 1 < range.upperBound else { return false }
+      guard comma + 1 < range.upperBound else { return false }
       let next = comma + 1
+      // "the progress made under the treaty | —which bans nets", "turn crisis into trade | – creating jobs"
+      if ["—", "–"].contains(forms[comma]) { return isElaborating(dash: comma, in: range) }
+      guard forms[comma] == "," else { return false }
       // "A, as well as B": B is meant as much as A.
       if lowercasedForm(next) == "as", next + 2 < range.upperBound,
         lowercasedForm(next + 1) == "well", lowercasedForm(next + 2) == "as"
@@ -66,6 +69,20 @@ extension Analysis {
       return xpos[next] == "VBG"
         && ([.advcl, .acl].contains(relation(next)) || isSaying(next))
     }
+  }
+
+  /// Whether what follows a dash only elaborates: not what stands between two of them in the midst of the phrase, "the
+  /// tools —including radar— that they need".
+  private func isElaborating(dash: Int, in range: Range<Int>) -> Bool {
+    let next = dash + 1
+    if let closing = (next..<range.upperBound).first(where: { forms[$0] == forms[dash] }),
+      closing + 1 < range.upperBound, !["and", "as"].contains(lowercasedForm(closing + 1))
+    {
+      return false
+    }
+    return ["including", "which", "who", "where", "such"].contains(lowercasedForm(next))
+      || xpos[next] == "VBG" && xpos[dash - 1] != "VBG"
+        && [.advcl, .acl, .parataxis].contains(relation(next))
   }
 
   /// ", | highlighting that trust is low": what was said beside it, wherever the tree hangs it.

@@ -72,6 +72,12 @@ package struct Tokeniser: Sendable {
           if boundary != .none, TitleAbbreviation.precedesName(atoms, after: index) {
             boundary = atom.kind == .mark ? .token : .none
           }
+          if boundary == .sentence, Self.goesOn(atom, atoms[index + 1], history),
+            scores[Int(Boundary.sentence.rawValue)] - scores[Int(Boundary.token.rawValue)]
+              < Self.clearMargin
+          {
+            boundary = .token
+          }
         }
         history.take(boundary)
         guard boundary != .none else { continue }
@@ -98,6 +104,19 @@ package struct Tokeniser: Sendable {
     if right.gap == .line { return .sentence }
     return left.kind == .letter && right.kind == .letter && right.gap == .space
       && !right.isCapitalised ? .token : nil
+  }
+
+  /// By so much the model must prefer the end of a sentence where no mark stands. Chosen on the development parts of EWT and open
+  /// GUM (1 December 2026): sentences 90.36 and 97.00 without it, 90.66 and 96.85 with it, LAS the same within 0.01.
+  private static let clearMargin: Int32 = 1_600_000
+
+  /// Whether a sentence goes on between two words of a line with no mark between them, the first of which begins with a
+  /// capital or is a number: "the Spring Monday | Accord", "$1.7 | Billion", but "Q | It is" in a transcript.
+  @inline(__always)
+  private static func goesOn(_ left: Atom, _ right: Atom, _ history: BoundaryHistory) -> Bool {
+    guard right.gap == .space, left.kind != .mark, right.kind != .mark else { return false }
+    return (left.isCapitalised || left.kind == .digit)
+      && !(history.sentenceTokens == 0 && left.length == 1)
   }
 
   /// The boundary after the opening mark of wire agencies, ``, which treebanks hardly have.
