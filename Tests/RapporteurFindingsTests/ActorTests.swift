@@ -254,4 +254,52 @@ import Testing
     let firsts = record.actors.compactMap { $0.mentions.first?.start }
     #expect(firsts == firsts.sorted())
   }
+
+  @Test(arguments: [
+    (
+      "Denver Water is building a pier. The City of Wausau and Wausau Water Works is announcing its commitment to map the pipes.",
+      ["Wausau Water Works"]
+    ),
+    (
+      "Norway met Denmark. Sweden and Finland reaffirmed their commitment to open the port.",
+      ["Sweden", "Finland"]
+    ),
+  ])
+  func itsIsTheSubjectsBeforeAnObject(_ text: String, actors: [String]) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.commitments.map { record.names($0.actors) } == [actors])
+  }
+
+  @Test func anAdvisorToThePresidentIsNotThePresident() throws {
+    let record = try Fixture.record(
+      of: """
+        President Lena Berg and Senior Advisor to the President Stephen Lind met today with Ana Holm.
+
+        The President stressed the need for open roads.
+        """)
+    #expect(record.positions.map { record.names($0.actors) } == [["Lena Berg"]])
+    #expect(
+      Set(record.participants(of: try record.onlyMeeting())) == [
+        "Lena Berg", "Stephen Lind", "Ana Holm",
+      ])
+  }
+
+  @Test func soManyBearersOfAnOfficeAreThose() throws {
+    let record = try Fixture.record(
+      of: """
+        Ana Holm met with Prime Minister Per Lind of Sweden and Prime Minister Lena Berg of Norway.
+
+        Ana Holm and the two Prime Ministers discussed the treaty.
+        """)
+    #expect(
+      record.outcomes.map { Set(record.names($0.parties)) } == [
+        ["Ana Holm", "Per Lind", "Lena Berg"]
+      ])
+  }
+
+  @Test func supportOfAStateIsTheStates() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm underscored the continued support of Norway for the people of Alva.")
+    #expect(record.positions.map { record.names($0.actors) } == [["Norway"]])
+  }
 }

@@ -267,4 +267,13 @@ import Testing
       try Fixture.record(of: "The ministers of Norway and Sweden met for the third time.").meetings
         .count == 1)
   }
+
+  @Test func whatIsLookedForwardToIsScheduled() throws {
+    let record = try Fixture.record(
+      of:
+        "President Lena Berg looks forward to welcoming King Olav Lind to Bergen for the fair and their bilateral meeting."
+    )
+    #expect(!record.meetings.isEmpty)
+    #expect(record.meetings.allSatisfy { $0.status == .scheduled })
+  }
 }

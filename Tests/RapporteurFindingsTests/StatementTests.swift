@@ -326,4 +326,17 @@ import Testing
     let statement = try #require(record.statements.first { record.exact($0.content) == content })
     #expect(statement.kind == kind)
   }
+
+  @Test func aQuotedParagraphIsOfTheOneSpokenOfBeforeIt() throws {
+    let record = try Fixture.record(
+      of: "First Lady Ana Holm spoke of the port.\n\n“The sea is our home. We will keep it clean.”")
+    #expect(record.statements.map { record.names($0.speakers) } == [["Ana Holm"]])
+  }
+
+  @Test func aTextThatIsAllInMarksQuotesNobody() throws {
+    #expect(
+      try Fixture.record(
+        of: "“The sea is our home. The port will be open.”", headline: "Statement on the Port"
+      ).statements.isEmpty)
+  }
 }

@@ -127,9 +127,13 @@ extension ActorResolver {
       })
     else { return nil }
     let start = analysis.subtree(of: word).first { analysis.upos[$0] != .punctuation } ?? word
-    guard start > first + 1, ["and", "&"].contains(analysis.lowercasedForm(start - 1)) else {
-      return nil
+    // "Ana Holm and Senior Advisor to the | President Per Lind met": the second's title, taken for somebody.
+    let isTitled = analysis.dependents(of: first, .conj).contains {
+      $0 < start && start - $0 <= 4 && lexicon.isOfficeWord(analysis.lemma($0))
+        && analysis.dependent(of: $0, .cc).map { analysis.lowercasedForm($0) } == "and"
     }
+    guard start > first + 1, isTitled || ["and", "&"].contains(analysis.lowercasedForm(start - 1))
+    else { return nil }
     return references(at: first)
   }
 }

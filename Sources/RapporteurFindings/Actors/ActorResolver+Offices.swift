@@ -37,6 +37,17 @@ extension ActorResolver {
     }
   }
 
+  /// "Senior | Advisor to the President Per Lind": the title of the person whose name follows.
+  func isOfficeBeforeName(_ word: Int) -> Bool {
+    guard personOfWord[word] == nil, lexicon.isOfficeWord(analysis.lemma(word)),
+      word + 4 < analysis.count, analysis.sentenceIndex[word + 4] == analysis.sentenceIndex[word],
+      ["to", "for"].contains(analysis.lowercasedForm(word + 1)),
+      analysis.lowercasedForm(word + 2) == "the",
+      lexicon.isOfficeWord(analysis.lowercasedForm(word + 3))
+    else { return false }
+    return entityOfWord[word + 4].map { analysis.entities[$0].kind == .person } ?? false
+  }
+
   /// Whether a word is the head of an office that stands after a person's name and a comma ("Ana Holm, Director
   /// of Trade"), and so names nobody else.
   func isOfficeInApposition(_ word: Int) -> Bool {

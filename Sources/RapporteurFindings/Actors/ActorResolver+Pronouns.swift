@@ -36,6 +36,7 @@ extension ActorResolver {
     case "she", "her", "hers", "herself":
       return found(person(for: word, not: .man).map { [$0] } ?? [])
     case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":
+      if let owner = ownerInClause(of: word) { return references(at: owner) }
       let start = block(of: word).span.start
       return found(
         discourse.plural(before: position, paragraph: start) { id in
@@ -58,6 +59,7 @@ extension ActorResolver {
       {
         return pronoun(first)
       }
+      if let owner = ownerInClause(of: word) { return references(at: owner) }
       return found(discourse.thing(before: position).map { [$0] } ?? [])
     case "who", "which", "that":
       if let clause = analysis.heads[word], analysis.relations[clause] == .aclRelcl,
@@ -70,6 +72,26 @@ extension ActorResolver {
     }
   }
 
+  /// The subject whose "its" or "their" stands before the object of its verb, "the City of Alva is announcing its pledge";
+  /// nil where another stands between, "thanked the city for its pledge".
+  private func ownerInClause(of word: Int) -> Int? {
+    guard analysis.relations[word] == .nmodPoss, let noun = analysis.heads[word],
+      let verb = analysis.heads[analysis.firstConjunct(of: noun)],
+      analysis.relation(analysis.firstConjunct(of: noun)) == .obj, analysis.upos[verb] == .verb,
+      let subject = analysis.dependent(of: analysis.firstConjunct(of: verb), .nsubj),
+      subject < verb, ![.pronoun, .determiner].contains(analysis.upos[subject]),
+      // "welcomed the envoys and their plan"
+      analysis.firstConjunct(of: noun) == noun
+    else { return nil }
+    let isMany =
+      analysis.features[subject].contains("Number=Plur")
+      || analysis.dependent(of: subject, .conj) != nil
+    guard analysis.lowercasedForm(word) == "its" ? personOfWord[subject] == nil : isMany else {
+      return nil
+    }
+    return subject
+  }
+
   /// Whom an author means by "we" when the words just before say it: "President Alva and I …. We will …",
   /// "My Administration has …. We will …", "The United States welcomes …. We urge …"; nil if they do not.
   private func companions(at word: Int) -> [Identifier<Actor>]? {
@@ -78,10 +100,10 @@ extension ActorResolver {
     let start = max(analysis.blocks[sentence.block].span.start, position - Self.reachOfWe)
     guard let author = authors.first, authors.count == 1 else { return nil }
     let near = discourse.subjects(from: start, to: position) { actors in
-      actors.count > 1 && actors.contains(author)
+      actors.count > 1
+        && (actors.contains(author) || actors.contains(where: isAdministration))
         || actors.count == 1
-          && registry[actors[0]].name.hasSuffix(" Administration")
-          && registry[actors[0]].kind != .person
+          && isAdministration(actors[0])
     }
     guard near == nil, registry[author].kind == .person else { return near }
     let state = registry[author].represents.map { registry[$0].name } ?? ownState?.name
@@ -90,6 +112,11 @@ extension ActorResolver {
     ) { actors in
       actors.count == 1 && registry[actors[0]].kind == .state && registry[actors[0]].name == state
     }
+  }
+
+  /// "the Alva Administration"
+  private func isAdministration(_ id: Identifier<Actor>) -> Bool {
+    registry[id].kind != .person && registry[id].name.hasSuffix(" Administration")
   }
 
   /// The state whose own publication the report is, where an official writes it who is no head of state and never

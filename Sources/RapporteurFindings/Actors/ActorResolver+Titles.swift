@@ -89,6 +89,23 @@ extension ActorResolver {
     return holders.count == 1 ? holders[0] : authors.first(where: holders.contains)
   }
 
+  /// "the two Prime Ministers": those named before who bear the office, if they are as many as is said.
+  func bearers(ofPlural word: Int) -> [Identifier<Actor>]? {
+    guard analysis.features[word].contains("Number=Plur"),
+      lexicon.isOfficeWord(analysis.lemma(word)), let number = number(of: word)
+    else { return nil }
+    let before = analysis.dependents[word].filter {
+      $0 < word && analysis.relation($0) == .compound
+        || $0 == word - 1 && analysis.lowercasedForm($0) == "prime"
+    }
+    let title = (before.map { analysis.lowercasedForm($0) } + [analysis.lemma(word).lowercased()])
+      .joined(separator: " ")
+    let bearers = discourse.persons(before: analysis.spans[word].start).filter { id in
+      registry[id].roles.contains { Self.title($0.title, means: title) }
+    }
+    return bearers.count == number ? bearers.sorted() : nil
+  }
+
   /// Whoever bears the office before "and" and a name: "the President and | King Hussein".
   mutating func officeBefore(_ name: Int) -> [Reference] {
     guard let entity = entityOfWord[name] else { return [] }
@@ -161,6 +178,7 @@ extension ActorResolver {
       return false
     }
     let before = start == 0 ? "" : full[start - 1]
-    return !["vice", "deputy", "assistant", "under", "former"].contains(before)
+    // "Senior Advisor to the President" advises that one.
+    return !["vice", "deputy", "assistant", "under", "former", "the", "to", "of"].contains(before)
   }
 }

@@ -111,7 +111,7 @@ struct ActorResolver {
     let conjuncts = analysis.conjuncts(of: word)
     for conjunct in conjuncts
     where !shared.contains(conjunct) && !isApposition(conjunct, with: word)
-      && (conjunct == word || !isOfficeInApposition(conjunct))
+      && (conjunct == word || !isOfficeInApposition(conjunct) && !isOfficeBeforeName(conjunct))
     {
       add(single(conjunct) + listed(with: conjunct))
     }
@@ -263,6 +263,11 @@ struct ActorResolver {
         Reference(
           actor: officeHolder(lemma, of: owner) ?? owner, span: span, basis: .coreference,
           means: .holder)
+      }
+    }
+    if owners.isEmpty, let bearers = bearers(ofPlural: word) {
+      return bearers.map {
+        Reference(actor: $0, span: span, basis: .coreference, means: .title)
       }
     }
     let isSide = nounClass == .side || (nounClass == .parties && !owners.isEmpty)

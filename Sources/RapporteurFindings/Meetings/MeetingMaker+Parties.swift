@@ -136,7 +136,9 @@ extension MeetingMaker {
   /// The verb of "look forward to the meeting", or nil.
   func isLookedForwardTo(_ word: Int) -> Int? {
     let analysis = use.analysis
-    return analysis.ancestors(of: word).prefix(2).first { verb in
+    // "looks forward to welcoming the king to Bergen for the fair and their | meeting"
+    let reach = analysis.upos[word] == .noun ? 5 : 2
+    return analysis.ancestors(of: word).prefix(reach).first { verb in
       analysis.lemma(verb) == "look"
         && analysis.dependents[verb].contains { analysis.lemma($0) == "forward" }
     }

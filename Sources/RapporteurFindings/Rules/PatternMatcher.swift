@@ -161,9 +161,11 @@ struct PatternMatcher {
 
   /// "the commitment | of Norway | to clear the mines": the owner that stands after the noun.
   private func ownerAfter(_ match: PatternMatch) -> Int? {
-    let noun = match.head
-    guard analysis.upos[noun] == .noun, Self.owned.contains(analysis.lemma(noun)),
-      let content = match.bindings.first(where: { $0.word > noun })
+    guard
+      let noun = match.cue.first(where: {
+        analysis.upos[$0] == .noun && Self.owned.contains(analysis.lemma($0))
+          && ($0 == match.head || Self.stances.contains(analysis.lemma($0)))
+      }), let content = match.bindings.first(where: { $0.word > noun })
     else { return nil }
     return analysis.dependents[noun].first { owner in
       guard owner > noun, owner < content.word, analysis.relation(owner) == .nmod,
@@ -176,10 +178,15 @@ struct PatternMatcher {
     }
   }
 
-  /// Nouns for what somebody undertakes.
-  private static let owned: Set<String> = [
+  /// Nouns for what somebody undertakes or thinks of a matter.
+  private static let owned = stances.union([
     "commitment", "pledge", "promise", "resolve", "determination", "intention", "willingness",
     "readiness",
+  ])
+
+  /// Nouns for what somebody thinks of a matter, which a verb may voice: "underscored the support | of Norway | for".
+  private static let stances: Set<String> = [
+    "support", "appreciation", "gratitude", "concern", "opposition", "backing",
   ]
 
   /// A dependent of the cue so far, or of a conjunct of it, with one of those lemmas.

@@ -329,10 +329,11 @@ struct StatementFinder {
             evidence: quotation.outer.union(analysis.spans[cue.words[0]])))
       } else if let last = result.indices.last, goesOn(quotation, after: result[last]) {
         result[last].continued.append(content(of: quotation))
-      } else if isParagraph(quotation) {
+      } else if isParagraph(quotation), !isWholeText(quotation) {
         result.append(
           StatementDraft(
-            content: content(of: quotation), kind: .direct, cue: [], speaker: nil,
+            content: content(of: quotation), kind: .direct, cue: [],
+            speaker: subject(before: quotation),
             rule: "statement.quoted-paragraph", confidence: 0.6, evidence: quotation.outer))
       }
     }
@@ -386,6 +387,28 @@ struct StatementFinder {
     return quotation.outer.start <= block.span.start + 1
       && quotation.outer.end >= block.span.end - 1
       && block.kind != .headline
+  }
+
+  /// Whether nothing but the headline stands beside a quotation: a statement that its publisher has put in marks.
+  private func isWholeText(_ quotation: Quotation) -> Bool {
+    analysis.blocks.allSatisfy {
+      $0.kind == .headline || quotation.outer.overlaps($0.span)
+        || analysis.words(in: $0.span).isEmpty
+    }
+  }
+
+  /// The person who is the subject of the sentence that ends the paragraph before a quotation, or nil.
+  private func subject(before quotation: Quotation) -> Int? {
+    let start = quotation.outer.start
+    let last = Analysis.partition(analysis.sentences.count) {
+      analysis.sentences[$0].span.end > start
+    }
+    guard last > 0 else { return nil }
+    let sentence = analysis.sentences[last - 1]
+    guard analysis.blocks[sentence.block].kind != .headline else { return nil }
+    return sentence.words.first {
+      analysis.relation($0) == .nsubj && analysis.entity(at: $0)?.kind == .person
+    }
   }
 
   /// Whether a quotation without a cue goes on with the one before: "…," he said. "…"

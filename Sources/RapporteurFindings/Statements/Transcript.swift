@@ -90,12 +90,13 @@ extension ActorResolver {
   /// Those who speak in a turn, told from its label: a person by the surname in capitals, one who
   /// bears the office alone, else a group under its description.
   /// A questioner is whoever says so ("Ana Holm with the Courier"), the one whom the turn before has called, or, where
-  /// the words go on after an interruption, the last one who asked.
+  /// the words go on after an interruption or the answer has given nobody else the word, the last one who asked.
   mutating func speaker(of turn: Turn, after previous: Turn? = nil) -> Identifier<Actor> {
     if turn.isQuestion {
       let questioner =
         introduced(in: turn) ?? previous.flatMap { calledOn(in: $0) ?? called(in: $0) }
-        ?? (goesOn(turn) ? questioners.last : nil) ?? registry.other(.group, named: "questioner")
+        ?? (goesOn(turn) || previous.map(givesNobodyTheWord) ?? false ? questioners.last : nil)
+        ?? registry.other(.group, named: "questioner")
       questioners.append(questioner)
       return questioner
     }
@@ -115,7 +116,7 @@ extension ActorResolver {
       return id
     }
     let description = words.map { $0.lowercased() }.joined(separator: " ").trimmingArticle()
-    if let holder = holder(of: description) { return holder }
+    if !description.hasSuffix("official"), let holder = holder(of: description) { return holder }
     let id = registry.other(.group, named: description)
     agentive[id] = true
     registry.mention(id, at: turn.label)

@@ -134,6 +134,32 @@ extension ActorResolver {
     turn.parts.first.map { ["—", "–", "-"].contains(analysis.text[$0].first) } ?? false
   }
 
+  /// Whether an answer ends without giving anybody the word, so that the next question is of the one who asked before;
+  /// "Mm-hmm." and "Sure." alone bid that one go on.
+  func givesNobodyTheWord(_ turn: Turn) -> Bool {
+    guard !turn.isQuestion, let last = turn.parts.last else { return false }
+    let words = analysis.words(in: last)
+    guard !words.isEmpty else { return false }
+    let label = analysis.text[turn.label]
+    if ["MODERATOR", "OPERATOR", "AIDE"].contains(where: label.contains) { return false }
+    let spoken = words.filter { analysis.upos[$0] != .punctuation }
+    if turn.parts.count == 1, spoken.count <= 3 { return true }
+    let closing = spoken.suffix(25).map { analysis.lowercasedForm($0) }
+    let sentence = spoken.filter {
+      analysis.sentenceIndex[$0] == analysis.sentenceIndex[spoken.last ?? 0]
+    }
+    let isShort = sentence.count <= 5
+    return !closing.contains { ["next", "question", "questions", "ahead"].contains($0) }
+      && !(isShort && sentence.contains { Self.givings.contains(analysis.lowercasedForm($0)) })
+  }
+
+  /// Words of short sentences by which the next who asks is chosen: "Yes, in the back."
+  private static let givings: Set<String> = [
+    "yes", "yeah", "yep", "okay", "ok", "right", "alright", "sure", "back", "thanks", "thank",
+    "please",
+    "you", "go", "sir", "ma’am", "ma'am", "hi", "hey", "there", "over",
+  ]
+
   /// Who is bidden to speak by a name alone: "Go ahead, Ana.", "Ana Holm."
   private mutating func bidden(in words: Range<Int>) -> Identifier<Actor>? {
     let said = words.filter { analysis.upos[$0] != .punctuation }
