@@ -28,6 +28,8 @@ struct RecordDraft {
   private var encounterNames: [Span: Set<Int>] = [:]
   /// Findings with less confidence are left out.
   let least: LeastConfidence
+  /// What `least` asks of this report, once that has been worked out.
+  var boundsOfReport: LeastConfidence.Bounds?
   /// What was weighed of each finding of the record.
   var described: [DescribedFinding] = []
 

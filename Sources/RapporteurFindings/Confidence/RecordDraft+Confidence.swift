@@ -48,30 +48,45 @@ extension RecordDraft {
 
   /// What is asked of the findings of this report.
   private var bounds: LeastConfidence.Bounds {
-    least.bounds(of: report.kind, share: shareOfOtherStates)
+    mutating get {
+      if let known = boundsOfReport { return known }
+      let share = isOfficial && report.kind != .transcript ? shareOfOtherStates : 0
+      let bounds = least.bounds(of: report.kind, share: share)
+      boundsOfReport = bounds
+      return bounds
+    }
   }
 
   /// The share of the text's sentences that name a state other than the one whose publication it is, by its name, adjective,
   /// people or capital.
   private var shareOfOtherStates: Double {
-    let own = resolver.ownState?.name
-    let lexicon = resources.lexicon
-    func isOther(_ words: Range<Int>) -> Bool {
-      let name = analysis.text[
-        analysis.spans[words.lowerBound].union(analysis.spans[words.upperBound - 1])]
-      guard let state = lexicon.state(name) ?? lexicon.stateByCapital(name) else { return false }
-      return state.name != own
-    }
     let sentences = analysis.sentences.filter { analysis.blocks[$0.block].kind != .headline }
+    let own = resolver.ownState?.name
     let telling = sentences.count { sentence in
-      sentence.words.contains { word in
-        analysis.forms[word].first?.isUppercase == true
-          && (1...3).contains { length in
-            word + length <= sentence.words.upperBound && isOther(word..<(word + length))
-          }
+      sentence.words.contains {
+        namesState(besides: own, at: $0, before: sentence.words.upperBound)
       }
     }
     return sentences.isEmpty ? 0 : Double(telling) / Double(sentences.count)
+  }
+
+  /// Whether a name of a state other than `own` begins at a word: one word, or up to three with a capital, "of" or "and"
+  /// after the first.
+  private func namesState(besides own: String?, at word: Int, before end: Int) -> Bool {
+    let lexicon = resources.lexicon
+    func opensWithCapital(_ word: Int) -> Bool { analysis.forms[word].first?.isUppercase == true }
+    guard opensWithCapital(word) else { return false }
+    for last in word..<min(word + 3, end) {
+      guard
+        last == word || opensWithCapital(last)
+          || ["of", "and", "the"].contains(analysis.forms[last])
+      else { return false }
+      let name = analysis.text[analysis.spans[word].union(analysis.spans[last])]
+      if let state = lexicon.state(name) ?? lexicon.stateByCapital(name) {
+        if state.name != own { return true }
+      }
+    }
+    return false
   }
 
   private func traits(of record: Record) -> FindingTraits {
