@@ -302,4 +302,20 @@ import Testing
       of: "Ana Holm underscored the continued support of Norway for the people of Alva.")
     #expect(record.positions.map { record.names($0.actors) } == [["Norway"]])
   }
+
+  @Test(arguments: [
+    (
+      "The session was joined by 33 administration officials. The Berg Administration is at work. They reaffirmed the Administration’s commitment to open the courts.",
+      ["Berg Administration"]
+    ),
+    (
+      "The Department of Justice paid. The Department of Trade came. The Department will open the port.",
+      ["Department of Trade"]
+    ),
+    ("The Berg administration said it would open the port.", ["Berg administration"]),
+  ])
+  func aBodyIsTheOneSpokenOfLast(_ text: String, actors: [String]) throws {
+    let record = try Fixture.record(of: text)
+    #expect(record.commitments.map { record.names($0.actors) } == [actors])
+  }
 }

@@ -174,4 +174,11 @@ import Testing
     #expect(
       record.commitments.map { record.names($0.actors) } == [["Office of Management and Budget"]])
   }
+
+  @Test func aConsultationAnnouncedIsAMeeting() throws {
+    let record = try Fixture.record(
+      of: "Brett Holm will consult with King Olav Lind on the treaty.")
+    #expect(record.commitments.isEmpty)
+    #expect(record.meetings.map(\.status) == [.scheduled])
+  }
 }

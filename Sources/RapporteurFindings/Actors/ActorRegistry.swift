@@ -143,9 +143,23 @@ struct ActorRegistry {
   func lastDescribed(
     with words: Set<String>, before position: Int, where canBe: (String) -> Bool
   ) -> Identifier<Actor>? {
-    words.flatMap { describedByWord[$0] ?? [] }.filter {
-      (self[$0].mentions.first?.start ?? .max) < position && canBe(self[$0].name)
-    }.max()
+    func latest(_ id: Identifier<Actor>) -> Int {
+      self[id].mentions.lazy.map(\.start).filter { $0 < position }.max() ?? -1
+    }
+    return words.flatMap { describedByWord[$0] ?? [] }.filter {
+      latest($0) >= 0 && canBe(self[$0].name)
+        // "the Administration" is not "33 administration officials".
+        && (self[$0].kind != .group || words.contains(Self.headNoun(of: self[$0].name)))
+    }.max { (latest($0), $0) < (latest($1), $1) }
+  }
+
+  /// The noun that a description is of: "officials" of "33 officials of the harbour".
+  private static func headNoun(of description: String) -> String {
+    let words = description.lowercased().split(separator: " ").map(String.init)
+    let end = words.firstIndex {
+      ["of", "for", "in", "from", "with", "at", "on", "who"].contains($0)
+    }
+    return words[..<(end ?? words.endIndex)].last ?? ""
   }
 
   /// The body, group or place of that name.

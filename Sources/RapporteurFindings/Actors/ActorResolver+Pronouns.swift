@@ -116,7 +116,7 @@ extension ActorResolver {
 
   /// "the Alva Administration"
   private func isAdministration(_ id: Identifier<Actor>) -> Bool {
-    registry[id].kind != .person && registry[id].name.hasSuffix(" Administration")
+    registry[id].kind != .person && registry[id].name.lowercased().hasSuffix(" administration")
   }
 
   /// The state whose own publication the report is, where an official writes it who is no head of state and never

@@ -277,7 +277,7 @@ struct ActorResolver {
       }
     }
     if nounClass == .parties || nounClass == .side, let number = number(of: word),
-      let sides = discourse.sides(before: analysis.spans[word].start, count: number)
+      let sides = sides(takenUpBy: word, count: number)
     {
       return sides.map {
         Reference(actor: $0, span: span, basis: .coreference, means: .sides)
@@ -300,7 +300,7 @@ struct ActorResolver {
       }
       let isPlural = analysis.features[word].contains("Number=Plur")
       if nounClass == .parties || nounClass == .side, isPlural || isDual(word),
-        let sides = discourse.sides(before: analysis.spans[word].start, count: number(of: word))
+        let sides = sides(takenUpBy: word, count: number(of: word))
       {
         return sides.map {
           Reference(actor: $0, span: span, basis: .coreference, means: .sides)
@@ -321,6 +321,17 @@ struct ActorResolver {
       }
     }
     return nil
+  }
+
+  /// The sides spoken of last before a noun for parties; only states, or those who stand for them, where it is "countries".
+  private func sides(takenUpBy word: Int, count: Int?) -> [Identifier<Actor>]? {
+    guard let sides = discourse.sides(before: analysis.spans[word].start, count: count) else {
+      return nil
+    }
+    let areStates = ["country", "nation"].contains(analysis.lemma(word))
+    return areStates
+      && sides.contains(where: { registry[$0].kind != .state && registry[$0].represents == nil })
+      ? nil : sides
   }
 
   /// How many there are said to be: 3 in "the three governments", 2 for "both"; nil if unsaid.

@@ -81,7 +81,7 @@ private struct BodyFinder {
   func administration(_ entity: EntityMention) -> Range<Int>? {
     let next = entity.words.upperBound
     guard entity.kind != .place, next < analysis.count,
-      ["Administration", "Administrations"].contains(analysis.forms[next]),
+      ["administration", "administrations"].contains(analysis.lowercasedForm(next)),
       isOneSentence(entity.words.lowerBound, next), entityOfWord[next] == nil,
       analysis.forms[next - 1].last.map({ $0.isLetter }) ?? false
     else { return nil }

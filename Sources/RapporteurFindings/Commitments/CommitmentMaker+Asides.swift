@@ -178,6 +178,12 @@ extension CommitmentMaker {
   func isMeeting(_ action: Int) -> Bool {
     let analysis = use.analysis
     if ["meet", "reconvene", "convene"].contains(analysis.lemma(action)) { return true }
+    // "will consult with senior leaders", read as an encounter
+    if analysis.lemma(action) == "consult",
+      use.matcher.matches(at: action).contains(where: { $0.rule.kind == "meeting" })
+    {
+      return true
+    }
     return ["hold", "have"].contains(analysis.lemma(action))
       && analysis.dependents(of: action, .obj).contains {
         [

@@ -227,7 +227,7 @@ extension PositionMaker {
     return actors.allSatisfy { id in
       let actor = resolver.registry[id]
       return [.group, .organisation].contains(actor.kind)
-        && !actor.name.hasSuffix("Administration") && !isPolitical(actor.name)
+        && !actor.name.lowercased().hasSuffix("administration") && !isPolitical(actor.name)
     }
   }
 
