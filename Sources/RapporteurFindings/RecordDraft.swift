@@ -393,6 +393,7 @@ struct RecordDraft {
         record.conditions.append(finding)
       }
     }
+    record.conditions = ConditionMaker.eachOnce(record.conditions)
     let encounters = MeetingMerger.merged(mentions)
     record.meetings = encounters.map(\.meeting)
     for encounter in encounters { encounterNames[encounter.meeting.trigger] = encounter.names }

@@ -134,4 +134,21 @@ import Testing
       record.exact(try record.onlyCondition().consequent)
         == "they can keep the children, the teachers, and their families safe")
   }
+
+  @Test(arguments: [
+    (
+      "The leaders discussed their readiness for a swift response should Sweden invade Alva, including through new patrols.",
+      "a swift response", "Sweden invade Alva"
+    ),
+    (
+      "Norway remains ready to help the crews, if called upon by the parties.",
+      "help the crews", "called upon by the parties"
+    ),
+  ])
+  func whatOneIsReadyForHangsOnIt(_ text: String, consequent: String, antecedent: String) throws {
+    let condition = try Fixture.record(of: text).onlyCondition()
+    let record = try Fixture.record(of: text)
+    #expect(record.exact(condition.consequent) == consequent)
+    #expect(record.exact(condition.antecedent) == antecedent)
+  }
 }

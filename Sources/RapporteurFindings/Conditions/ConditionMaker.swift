@@ -266,6 +266,22 @@ struct ConditionMaker {
     return start.map { Span(max(span.start, use.analysis.spans[$0].start), span.end) } ?? span
   }
 
+  /// "discussed their readiness to | act, should …", "is ready to | help if …": the act that hangs on it, not that one is
+  /// ready for it.
+  private func narrowed(_ consequent: Span, rule: String) -> Span {
+    guard ["condition.if", "condition.inverted", "condition.unless"].contains(rule) else {
+      return consequent
+    }
+    let analysis = use.analysis
+    let words = analysis.words(in: consequent)
+    let start = words.dropLast(2).last { word in
+      ["readiness", "willingness", "preparedness", "ready", "prepared", "willing"].contains(
+        analysis.lowercasedForm(word))
+        && ["to", "for"].contains(analysis.lowercasedForm(word + 1))
+    }
+    return start.map { Span(analysis.spans[$0 + 2].start, consequent.end) } ?? consequent
+  }
+
   /// A condition of those spans, with its holders.
   func condition(
     _ consequent: Span, _ antecedent: Span, at word: Int, rule: String, confidence: Double,
@@ -274,7 +290,7 @@ struct ConditionMaker {
     guard !consequent.overlaps(antecedent),
       ![consequent, antecedent].contains(where: isRelative)
     else { return nil }
-    let consequent = withoutJoiner(consequent)
+    let consequent = narrowed(withoutJoiner(consequent), rule: rule)
     let antecedent = withoutJoiner(antecedent)
     let evidence = consequent.union(antecedent)
     var condition = Condition(
@@ -286,6 +302,19 @@ struct ConditionMaker {
     condition.holders = holders(of: evidence, at: word, rule: rule, resolver: &resolver)
     condition.obligor = obligor(of: antecedent, resolver: &resolver)
     return condition
+  }
+
+  /// `conditions` without those that were read twice from one clause, by the tree and by the words: the one whose
+  /// antecedent ends sooner stays.
+  static func eachOnce(_ conditions: [Condition]) -> [Condition] {
+    conditions.enumerated().filter { index, condition in
+      !conditions.enumerated().contains { other, twin in
+        other != index && twin.provenance.rule == condition.provenance.rule
+          && twin.consequent == condition.consequent
+          && twin.antecedent.start == condition.antecedent.start
+          && (twin.antecedent.end, other) < (condition.antecedent.end, index)
+      }
+    }.map(\.element)
   }
 
   /// The one who would have to act: the subject of an antecedent that is a clause, the owner of one
