@@ -240,6 +240,13 @@ extension MeetingMaker {
     }
     // "have met eight times": counted, none of them told
     if analysis.dependents[head].contains(where: { isManyTimes($0) }) { return true }
+    // "has spoken regularly with"
+    if analysis.dependents(of: head, .advmod).contains(where: {
+      ["regularly", "repeatedly", "frequently", "often", "routinely", "constantly"].contains(
+        analysis.lowercasedForm($0))
+    }) {
+      return true
+    }
     return analysis.relations[head] == .aclRelcl && analysis.isNegated(head)
   }
 

@@ -261,8 +261,23 @@ final class CheckCollector {
   // MARK: Quotations and promises
 
   private func quotations() throws -> [Check] {
+    try batches(of: joined(.statement)).flatMap { try quotations(of: $0) }
+  }
+
+  /// `clusters` in runs of so many that what is told of a run fits into little memory, by the reports that told of them first: what
+  /// reports near each other tell is read together.
+  private func batches(of clusters: [Int64]) throws -> [[Int64]] {
+    let ordered = try clusters.map { (try findings(of: $0).first?.rawValue ?? .max, $0) }.sorted(
+      by: <)
+    return stride(from: 0, to: ordered.count, by: Self.batch).map {
+      ordered[$0..<min($0 + Self.batch, ordered.count)].map(\.1)
+    }
+  }
+
+  private static let batch = 8192
+
+  private func quotations(of clusters: [Int64]) throws -> [Check] {
     var checks: [Check] = []
-    let clusters = try joined(.statement)
     typealias Told = (telling: FragmentTelling, transcript: Int64?)
     let told = try tellings(of: clusters) { id, finding, record -> Told? in
       guard case .statement(let statement) = finding, statement.kind != .indirect else {
@@ -289,6 +304,10 @@ final class CheckCollector {
     let due = try clusters(
       "SELECT finding FROM mark WHERE kind = \(Mark.due.rawValue) AND value <= ?",
       [present.number + UtteranceClock.days])
+    return try batches(of: due).flatMap { try silentCommitments(of: $0) }
+  }
+
+  private func silentCommitments(of due: [Int64]) throws -> [Check] {
     let told = try tellings(of: due) { id, finding, record -> PromiseTelling? in
       guard case .commitment(let commitment) = finding, commitment.due?.interval != nil,
         commitment.provenance.confidence >= Check.leastConfidence
