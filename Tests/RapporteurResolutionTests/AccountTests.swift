@@ -95,6 +95,23 @@ import Testing
     #expect(anna.links.allSatisfy { !$0.reasons.isEmpty })
   }
 
+  @Test func aSeatOfGovernmentIsTheStateAndADepartmentABodyOfIt() throws {
+    var builder = RecordBuilder(
+      "12", published: "1905-06-20",
+      text: "The White House and the State Department welcomed the ceasefire line.")
+    let state = builder.state("United States", "USA")
+    builder.actor(.organisation, "White House", of: state)
+    builder.actor(.organisation, "State Department", of: state)
+    builder.outcome("the ceasefire line", .discussed, parties: [state])
+    let store = Resolver().account(of: [builder.record])
+    let clusters = (1...3).map {
+      store.cluster(of: FindingKey(report: "sha256:12", finding: "a\($0)"))
+    }
+    #expect(clusters.allSatisfy { $0 != nil })
+    #expect(clusters[0] == clusters[1])
+    #expect(clusters[0] != clusters[2])
+  }
+
   @Test func aReviewersSplitAndMergeOutrankTheMachineAndCanBeUndone() throws {
     let resolver = Resolver()
     let keys = ["02", "03"].map { FindingKey(report: "sha256:" + $0, finding: "m1") }

@@ -36,6 +36,10 @@ import Testing
     #expect(Designation(words) == .state(code: code))
   }
 
+  @Test func aDepartmentIsNoState() {
+    #expect(Designation("State Department") != .state(code: "USA"))
+  }
+
   @Test(
     arguments: [
       ("President Kovač", "Kovač"), ("Foreign Minister of Norway Kari Brekke", "Kari Brekke"),

@@ -95,7 +95,7 @@ public enum Designation: Hashable, Sendable {
     let name = words.joined(separator: " ")
     let states = StateTable.standard
     return states.state(named: name) ?? states.state(adjective: name) ?? states.state(people: name)
-      ?? states.state(capital: name) ?? states.state(seat: name)
+      ?? states.state(capital: name) ?? states.state(government: name)
   }
 
   // MARK: Persons

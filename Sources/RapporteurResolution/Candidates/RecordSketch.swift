@@ -17,7 +17,7 @@ struct RecordSketch {
     guard actor.kind == .organisation || actor.kind == .state else { return nil }
     let bare = actor.name.hasPrefix("The ") ? String(actor.name.dropFirst(4)) : actor.name
     let states = StateTable.standard
-    return (states.state(seat: bare) ?? states.state(named: bare))?.code
+    return (states.state(government: bare) ?? states.state(named: bare))?.code
   }
 
   /// The code of the state or body that an actor itself is, or whose government its name stands for; nil for none.
@@ -35,5 +35,13 @@ struct RecordSketch {
   func party(_ id: Identifier<Actor>) -> String? {
     guard let actor = record.actor(id) else { return nil }
     return code(id) ?? actor.represents.flatMap { code($0) }
+  }
+}
+
+extension StateTable {
+  /// The state whose government is called by its seat, "the Kremlin"; a department is a body of it.
+  func state(government name: String) -> Entry? {
+    let isDepartment = name.split(separator: " ").contains { ["Department", "Dept"].contains($0) }
+    return isDepartment ? nil : state(seat: name)
   }
 }
