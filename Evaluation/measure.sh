@@ -31,19 +31,20 @@ for name in dev wire-dev interfax-ukraine-2025-12-06; do
 done
 
 briefings="$shared/data/briefings/white-house-briefings.ndjson.gz"
+own() { # own NAME HALF [OPTION…]: half of our own gold of that name against what the command finds
+  python3 "$(dirname "$0")/own_gold.py" "$briefings" "$1" "$2" "$work/own"
+  "$command" read "$work/own/articles.ndjson" --from article --format ndjson "${@:3}" \
+    > "$work/records.ndjson"
+  python3 "$shared/eval/score_record.py" "$work/own/gold.json" "$work/records.ndjson"
+}
+
 for half in dev held-out; do
-  own() { # own NAME [OPTION…]: our own gold of that name against what the command finds
-    python3 "$(dirname "$0")/own_gold.py" "$briefings" "$1" "$half" "$work/own"
-    "$command" read "$work/own/articles.ndjson" --from article --format ndjson "${@:2}" \
-      > "$work/records.ndjson"
-    python3 "$shared/eval/score_record.py" "$work/own/gold.json" "$work/records.ndjson"
-  }
   echo "== conditions, our own gold: $half (only the row of conditions means anything)"
-  own conditions | grep '^conditions'
+  own conditions "$half" | grep '^conditions'
   echo "== statements, our own gold: $half"
-  own statements
+  own statements "$half"
   echo "== statements, our own gold: $half, with all that is doubtful"
-  own statements --least-confidence 0
+  own statements "$half" --least-confidence 0
 done
 
 for treebank in en_ewt-dev en_gum_open-dev; do

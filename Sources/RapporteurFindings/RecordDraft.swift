@@ -28,8 +28,10 @@ struct RecordDraft {
   private var encounterNames: [Span: Set<Int>] = [:]
   /// Findings with less confidence are left out.
   let least: LeastConfidence
-  /// What `least` asks of this report, once that has been worked out.
-  var boundsOfReport: LeastConfidence.Bounds?
+  /// What `least` asks of the findings of this report.
+  lazy var bounds = least.bounds(
+    of: report.kind,
+    share: isOfficial && report.kind != .transcript ? shareOfOtherStates : 0)
   /// What was weighed of each finding of the record.
   var described: [DescribedFinding] = []
 

@@ -148,8 +148,7 @@ extension ActorResolver {
     // Under the name that the report gives it: "the Alva-Holm Administration", but not the "Holm-Alva
     // Administration", in which he was the second.
     if let named = registry.actors.first(where: {
-      $0.kind == .organisation && $0.name.lowercased().hasSuffix("administration")
-        && $0.name.hasPrefix(surname)
+      $0.kind == .organisation && $0.isAdministration && $0.name.hasPrefix(surname)
     }) {
       registry.mention(named.id, at: analysis.spans[word])
       return named.id

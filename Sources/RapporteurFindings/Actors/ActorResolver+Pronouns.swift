@@ -76,12 +76,11 @@ extension ActorResolver {
   /// nil where another stands between, "thanked the city for its pledge".
   private func ownerInClause(of word: Int) -> Int? {
     guard analysis.relations[word] == .nmodPoss, let noun = analysis.heads[word],
-      let verb = analysis.heads[analysis.firstConjunct(of: noun)],
-      analysis.relation(analysis.firstConjunct(of: noun)) == .obj, analysis.upos[verb] == .verb,
+      // Not "welcomed the envoys and their plan".
+      analysis.relation(noun) == .obj, let verb = analysis.heads[noun],
+      analysis.upos[verb] == .verb,
       let subject = analysis.dependent(of: analysis.firstConjunct(of: verb), .nsubj),
-      subject < verb, ![.pronoun, .determiner].contains(analysis.upos[subject]),
-      // "welcomed the envoys and their plan"
-      analysis.firstConjunct(of: noun) == noun
+      subject < verb, ![.pronoun, .determiner].contains(analysis.upos[subject])
     else { return nil }
     let isMany =
       analysis.features[subject].contains("Number=Plur")

@@ -66,3 +66,8 @@ extension Record {
     }
   }
 }
+
+extension Actor {
+  /// Whether it is called "the Alva Administration" or by another name of that ending.
+  var isAdministration: Bool { name.lowercased().hasSuffix("administration") }
+}

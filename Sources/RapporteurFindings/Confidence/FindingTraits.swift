@@ -210,7 +210,7 @@ struct FindingTraits {
       traits.append("\(actor.kind.rawValue)words=\(Self.magnitude(words.count, [2, 3, 4, 7]))")
       if actor.name.first?.isLowercase ?? false { traits.append("described") }
       if actor.kind == .group, let last = words.last { traits.append("group=\(last.lowercased())") }
-      if actor.name.lowercased().hasSuffix("administration") { traits.append("administration") }
+      if actor.isAdministration { traits.append("administration") }
     }
     traits += ofPlaces(found, subject.provenance.evidence)
     return traits

@@ -46,20 +46,9 @@ extension RecordDraft {
     weigh(&record.positions, "position", traits.traits(of:), below: least)
   }
 
-  /// What is asked of the findings of this report.
-  private var bounds: LeastConfidence.Bounds {
-    mutating get {
-      if let known = boundsOfReport { return known }
-      let share = isOfficial && report.kind != .transcript ? shareOfOtherStates : 0
-      let bounds = least.bounds(of: report.kind, share: share)
-      boundsOfReport = bounds
-      return bounds
-    }
-  }
-
   /// The share of the text's sentences that name a state other than the one whose publication it is, by its name, adjective,
   /// people or capital.
-  private var shareOfOtherStates: Double {
+  var shareOfOtherStates: Double {
     let sentences = analysis.sentences.filter { analysis.blocks[$0.block].kind != .headline }
     let own = resolver.ownState?.name
     let telling = sentences.count { sentence in
@@ -82,8 +71,8 @@ extension RecordDraft {
           || ["of", "and", "the"].contains(analysis.forms[last])
       else { return false }
       let name = analysis.text[analysis.spans[word].union(analysis.spans[last])]
-      if let state = lexicon.state(name) ?? lexicon.stateByCapital(name) {
-        if state.name != own { return true }
+      if let state = lexicon.state(name) ?? lexicon.stateByCapital(name), state.name != own {
+        return true
       }
     }
     return false
@@ -97,7 +86,7 @@ extension RecordDraft {
 
   /// Whether the report is a text like those whose findings were judged: no news, and no transcript but of a
   /// government's own.
-  private var isOfficial: Bool {
+  var isOfficial: Bool {
     switch report.kind {
     case .news: false
     case .transcript: resolver.ownState != nil

@@ -23,14 +23,10 @@ extension PositionMaker {
     let start = max(content.start, analysis.spans[marker].end + 1)
     guard start < content.end else { return nil }
     let span = analysis.text.trimmed(Span(start, content.end))
-    var position = Position(
-      id: Identifier(0),
-      provenance: Provenance(
-        evidence: analysis.spans[copula].union(span), confidence: 0.75,
-        rule: "position.against", modality: use.modality(of: word)),
-      stance: .oppose, content: span, cue: analysis.spans[marker])
-    position.actors = actors
-    return position
+    return position(
+      .oppose, of: actors, on: span, cue: analysis.spans[marker],
+      evidence: analysis.spans[copula].union(span), rule: "position.against", confidence: 0.75,
+      modality: use.modality(of: word))
   }
 
   /// "It is time to open the crossing", "the time has come to …": what a text asks in the name of its authors.
@@ -57,7 +53,7 @@ extension PositionMaker {
       return nil
     }
     guard verb > word, verb < word + 8, analysis.heads[verb] != nil else { return nil }
-    let speakers = use.assertion(of: analysis.spans[word]).map(\.speakers) ?? resolver.authors
+    let speakers = self.speakers(at: word, resolver)
     guard !speakers.isEmpty else { return nil }
     let content = analysis.phraseSpan(of: verb, leavingOff: [.marker, .subject])
     guard let to = analysis.dependents(of: verb, .mark).first,
@@ -66,13 +62,9 @@ extension PositionMaker {
       return nil
     }
     let cue = analysis.spans[start].union(analysis.spans[to])
-    var position = Position(
-      id: Identifier(0),
-      provenance: Provenance(
-        evidence: cue.union(content), confidence: 0.75, rule: "position.time", modality: .asserted),
-      stance: .demand, content: content, cue: cue)
-    position.actors = speakers
-    return position
+    return position(
+      .demand, of: speakers, on: content, cue: cue, evidence: cue.union(content),
+      rule: "position.time", confidence: 0.75, modality: .asserted)
   }
 
   /// The infinitive that a word has behind it: "time | to leave".
@@ -93,14 +85,10 @@ extension PositionMaker {
     else { return nil }
     let actors = holders(ofPriority: word, resolver: &resolver)
     guard !actors.isEmpty else { return nil }
-    var position = Position(
-      id: Identifier(0),
-      provenance: Provenance(
-        evidence: content.union(analysis.spans[word]), confidence: 0.75,
-        rule: "position.priority-is", modality: use.modality(of: word)),
-      stance: .priority, content: content, cue: analysis.spans[word])
-    position.actors = actors
-    return position
+    return position(
+      .priority, of: actors, on: content, cue: analysis.spans[word],
+      evidence: content.union(analysis.spans[word]), rule: "position.priority-is", confidence: 0.75,
+      modality: use.modality(of: word))
   }
 
   /// What is said to be a priority: what stands before "is" and "remains", or between "made" and the priority; no
@@ -154,7 +142,7 @@ extension PositionMaker {
     if let verb, analysis.lemma(verb) == "make" {
       return resolver.actors(at: analysis.agent(of: verb))
     }
-    return use.assertion(of: analysis.spans[word]).map(\.speakers) ?? resolver.authors
+    return self.speakers(at: word, resolver)
   }
 
   /// "Congress must pass the bill": what those who say so ask of a party that is named and not their own.
@@ -168,7 +156,7 @@ extension PositionMaker {
       analysis.entity(at: subject) != nil || analysis.upos[subject] == .properNoun
     else { return nil }
     let addressees = resolver.actors(at: subject)
-    let speakers = use.assertion(of: analysis.spans[must]).map(\.speakers) ?? resolver.authors
+    let speakers = self.speakers(at: must, resolver)
     guard !speakers.isEmpty, !addressees.isEmpty, Set(speakers).isDisjoint(with: addressees),
       !addressees.contains(where: { id in
         resolver.registry[id].kind == .state
@@ -180,13 +168,27 @@ extension PositionMaker {
     guard let first else { return nil }
     let act = use.settled(Span(analysis.spans[first].start, content.end))
     guard act.count > 3 else { return nil }
+    return position(
+      .demand, of: speakers, on: act, cue: analysis.spans[must],
+      evidence: analysis.spans[subject].union(act), rule: "position.must", confidence: 0.7,
+      modality: .asserted)
+  }
+
+  /// Those who say what stands at a word: whose statement it is in, else the authors.
+  private func speakers(at word: Int, _ resolver: ActorResolver) -> [Identifier<Actor>] {
+    use.assertion(of: use.analysis.spans[word]).map(\.speakers) ?? resolver.authors
+  }
+
+  private func position(
+    _ stance: Position.Stance, of actors: [Identifier<Actor>], on content: Span, cue: Span,
+    evidence: Span, rule: String, confidence: Double, modality: Modality
+  ) -> Position {
     var position = Position(
       id: Identifier(0),
       provenance: Provenance(
-        evidence: analysis.spans[subject].union(act), confidence: 0.7, rule: "position.must",
-        modality: .asserted),
-      stance: .demand, content: act, cue: analysis.spans[must])
-    position.actors = speakers
+        evidence: evidence, confidence: confidence, rule: rule, modality: modality),
+      stance: stance, content: content, cue: cue)
+    position.actors = actors
     return position
   }
 }

@@ -227,7 +227,7 @@ extension PositionMaker {
     return actors.allSatisfy { id in
       let actor = resolver.registry[id]
       return [.group, .organisation].contains(actor.kind)
-        && !actor.name.lowercased().hasSuffix("administration") && !isPolitical(actor.name)
+        && !actor.isAdministration && !isPolitical(actor.name)
     }
   }
 

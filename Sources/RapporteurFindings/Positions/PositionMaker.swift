@@ -64,16 +64,19 @@ struct PositionMaker {
 
   /// "reaffirmed the city’s right to its harbour", "reaffirmed the alliance": one who says so again stands by it.
   private func isUpheld(_ content: PatternMatch.Binding, _ match: PatternMatch) -> Bool {
-    match.rule.name == "position.priority" && content.filler == .phrase
-      && ["reaffirm", "reiterate"].contains(use.analysis.lemma(match.head))
-      && match.cue.count == 1 && Self.upheld.contains(use.analysis.lemma(content.word))
+    isSaidAgain(content, match) && Self.upheld.contains(use.analysis.lemma(content.word))
   }
 
   /// "reiterated its call on them to leave": the stance is that of the noun, which has its own pattern.
   private func isRepeated(_ content: PatternMatch.Binding, _ match: PatternMatch) -> Bool {
+    isSaidAgain(content, match)
+      && use.matcher.matches(at: content.word).contains { $0.rule.kind == "position" }
+  }
+
+  /// Whether "reaffirm" or "reiterate" alone is the cue of a noun phrase.
+  private func isSaidAgain(_ content: PatternMatch.Binding, _ match: PatternMatch) -> Bool {
     match.rule.name == "position.priority" && content.filler == .phrase && match.cue.count == 1
       && ["reaffirm", "reiterate"].contains(use.analysis.lemma(match.head))
-      && use.matcher.matches(at: content.word).contains { $0.rule.kind == "position" }
   }
 
   private static let upheld: Set<String> = [

@@ -136,11 +136,10 @@ extension ActorResolver {
   /// with the Courier."; nil if the turn is nobody's who gives the word or ends otherwise.
   private mutating func called(in turn: Turn) -> Identifier<Actor>? {
     guard let last = turn.parts.last else { return nil }
-    let label = analysis.text[turn.label]
     let words = analysis.words(in: last).suffix(30)
     // Others than a moderator give the word too: "We will go to Ana next."
     guard
-      ["MODERATOR", "OPERATOR", "AIDE"].contains(where: label.contains)
+      isModerators(turn)
         || words.dropLast().contains(where: { word in
           analysis.lemma(word) == "go" && analysis.lowercasedForm(word + 1) == "to"
             && (word + 2..<min(word + 8, analysis.count)).contains {
@@ -179,6 +178,12 @@ extension ActorResolver {
     }
     guard (2...3).contains(run.count) else { return nil }
     return person(named: name..<(name + run.count))
+  }
+
+  /// Whether one speaks whose part it is to give the word.
+  func isModerators(_ turn: Turn) -> Bool {
+    let label = analysis.text[turn.label]
+    return ["MODERATOR", "OPERATOR", "AIDE"].contains(where: label.contains)
   }
 
   /// "Holm", but not "NBC".

@@ -140,8 +140,7 @@ extension ActorResolver {
     guard !turn.isQuestion, let last = turn.parts.last else { return false }
     let words = analysis.words(in: last)
     guard !words.isEmpty else { return false }
-    let label = analysis.text[turn.label]
-    if ["MODERATOR", "OPERATOR", "AIDE"].contains(where: label.contains) { return false }
+    if isModerators(turn) { return false }
     let spoken = words.filter { analysis.upos[$0] != .punctuation }
     if turn.parts.count == 1, spoken.count <= 3 { return true }
     let closing = spoken.suffix(25).map { analysis.lowercasedForm($0) }

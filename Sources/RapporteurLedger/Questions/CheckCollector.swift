@@ -90,6 +90,13 @@ final class CheckCollector {
     return seen.sorted()
   }
 
+  /// A cluster and the findings of known reports that show it, in the order of their numbers.
+  private typealias SeenCluster = (number: Int64, findings: [FindingID])
+
+  private func seen(_ clusters: [Int64]) throws -> [SeenCluster] {
+    try clusters.map { ($0, try findings(of: $0)) }
+  }
+
   private func finding(_ id: FindingID) throws -> (AnyFinding, RapporteurCore.Record)? {
     guard let kind = id.kind, let record = try reader.record(holding: id),
       let found = record.finding(kind, id.number)
@@ -101,13 +108,11 @@ final class CheckCollector {
   ///
   /// Findings are read report by report, each report once, whatever clusters it shows.
   private func tellings<Telling>(
-    of clusters: [Int64],
+    of clusters: some Sequence<SeenCluster>,
     _ read: (FindingID, AnyFinding, RapporteurCore.Record) throws -> Telling?
   ) throws -> [Int64: [Telling]] {
     var places: [(finding: FindingID, cluster: Int64)] = []
-    for cluster in clusters {
-      places += try findings(of: cluster).map { ($0, cluster) }
-    }
+    for cluster in clusters { places += cluster.findings.map { ($0, cluster.number) } }
     places.sort { $0.finding.rawValue < $1.finding.rawValue }
     var tellings: [Int64: [Telling]] = [:]
     for place in places {
@@ -210,7 +215,7 @@ final class CheckCollector {
   /// Reads what is told of meetings, and what it amounts to, where that has not been done.
   private func readMeetings(_ clusters: [Int64]) throws {
     let unread = clusters.filter { meetings[$0] == nil }
-    let told = try tellings(of: unread) { id, finding, record -> MeetingTelling? in
+    let told = try tellings(of: seen(unread)) { id, finding, record -> MeetingTelling? in
       guard case .meeting(let meeting) = finding else { return nil }
       let telling = MeetingTelling(meeting, in: record)
       let clock = telling.anchor == .utterance ? try reader.clock(of: id.report) : nil
@@ -266,17 +271,17 @@ final class CheckCollector {
 
   /// `clusters` in runs of so many that what is told of a run fits into little memory, by the reports that told of them first: what
   /// reports near each other tell is read together.
-  private func batches(of clusters: [Int64]) throws -> [[Int64]] {
-    let ordered = try clusters.map { (try findings(of: $0).first?.rawValue ?? .max, $0) }.sorted(
-      by: <)
+  private func batches(of clusters: [Int64]) throws -> [ArraySlice<SeenCluster>] {
+    func first(_ cluster: SeenCluster) -> Int64 { cluster.findings.first?.rawValue ?? .max }
+    let ordered = try seen(clusters).sorted { (first($0), $0.number) < (first($1), $1.number) }
     return stride(from: 0, to: ordered.count, by: Self.batch).map {
-      ordered[$0..<min($0 + Self.batch, ordered.count)].map(\.1)
+      ordered[$0..<min($0 + Self.batch, ordered.count)]
     }
   }
 
   private static let batch = 8192
 
-  private func quotations(of clusters: [Int64]) throws -> [Check] {
+  private func quotations(of clusters: ArraySlice<SeenCluster>) throws -> [Check] {
     var checks: [Check] = []
     typealias Told = (telling: FragmentTelling, transcript: Int64?)
     let told = try tellings(of: clusters) { id, finding, record -> Told? in
@@ -287,7 +292,7 @@ final class CheckCollector {
       return (FragmentTelling(statement, in: record), isTranscript ? id.report : nil)
     }
     for cluster in clusters {
-      let all = told[cluster] ?? []
+      let all = told[cluster.number] ?? []
       // What is said in two transcripts is said twice, and no variant of one statement.
       let first = all.compactMap(\.transcript).first
       let tellings = all.filter { $0.transcript == nil || $0.transcript == first }.map(\.telling)
@@ -307,7 +312,7 @@ final class CheckCollector {
     return try batches(of: due).flatMap { try silentCommitments(of: $0) }
   }
 
-  private func silentCommitments(of due: [Int64]) throws -> [Check] {
+  private func silentCommitments(of due: ArraySlice<SeenCluster>) throws -> [Check] {
     let told = try tellings(of: due) { id, finding, record -> PromiseTelling? in
       guard case .commitment(let commitment) = finding, commitment.due?.interval != nil,
         commitment.provenance.confidence >= Check.leastConfidence
@@ -316,7 +321,7 @@ final class CheckCollector {
       let clock = telling.anchor == .utterance ? try reader.clock(of: id.report) : nil
       return clock?.narrowed(telling) ?? telling
     }
-    return try due.compactMap { try silence(of: told[$0] ?? []) }
+    return try due.compactMap { try silence(of: told[$0.number] ?? []) }
   }
 
   private func silence(of tellings: [PromiseTelling]) throws -> Check? {
