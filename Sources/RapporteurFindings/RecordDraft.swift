@@ -181,10 +181,13 @@ struct RecordDraft {
   /// "The President spoke with Prime Minister Lind earlier today. Could you …": an encounter that one who asks tells of
   /// as a fact, with all who took part.
   private func isTold(_ meeting: Meeting) -> Bool {
-    meeting.participants.count > 1
+    guard let trigger = analysis.words(in: meeting.trigger).first else { return false }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[trigger])].span
+    return meeting.participants.count > 1
       && meeting.participants.allSatisfy { participant in
-        participant.span != nil
-          && [.person, .state].contains(resolver.registry[participant.actor].kind)
+        let actor = resolver.registry[participant.actor]
+        return [.person, .state].contains(actor.kind)
+          && (participant.span != nil || actor.mentions.contains { sentence.contains($0) })
       }
   }
 
@@ -345,9 +348,10 @@ struct RecordDraft {
     let conditions = ConditionMaker(use: use)
     let meetings = MeetingMaker(use: use, clock: clock, lexicon: lexicon)
     var mentions: [MeetingMention] = []
-    for word in 0..<analysis.count where isBody(word) && !isAsked(word) && !isIdle(word) {
+    for word in 0..<analysis.count where isBody(word) && !isIdle(word) {
       // Who only asks reports nothing else than who met whom.
-      let isQuestioner = isQuestioned(analysis.spans[word])
+      let isQuestioner = isQuestioned(analysis.spans[word]) || isAsked(word)
+      if isAsked(word), !analysis.isPresupposed(word) { continue }
       for match in matcher.matches(at: word) where !isQuestioner || match.rule.kind == "meeting" {
         switch match.rule.kind {
         case "outcome":
@@ -374,12 +378,13 @@ struct RecordDraft {
         default: continue
         }
       }
-      if isQuestioner { continue }
       if !mentions.contains(where: { $0.trigger == word }),
-        let mention = meetings.bareMention(at: word, resolver: &resolver)
+        let mention = meetings.bareMention(at: word, resolver: &resolver),
+        !isQuestioner || isTold(mention.meeting)
       {
         mentions.append(mention)
       }
+      if isQuestioner { continue }
       if let finding = positions.predicated(at: word, resolver: &resolver) {
         record.positions.append(finding)
       }

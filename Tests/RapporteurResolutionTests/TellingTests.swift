@@ -230,6 +230,49 @@ import Testing
       "that was before it was promised")
   }
 
+  /// How what Sweden and Norway agreed to do on 1 June stands after an encounter of theirs.
+  private func state(
+    ofPromise action: String, after day: String, _ status: Meeting.Status = .held,
+    by persons: [String] = ["Karl Staaf", "Christian Michelsen"], with other: String = "NOR"
+  ) -> PromiseState? {
+    func people(_ names: [String], _ builder: inout RecordBuilder, with other: String)
+      -> [Identifier<Actor>]
+    {
+      let sides = [builder.state("Sweden", "SWE"), builder.state("Other", other)]
+      return zip(names, sides).map { builder.actor(.person, $0, of: $1) }
+    }
+    var promise = RecordBuilder(
+      "a", published: "1905-06-01", publisher: "Gazette", text: "They will \(action).")
+    let bound = people(["Karl Staaf", "Christian Michelsen"], &promise, with: "NOR")
+    promise.commitment(action, by: bound)
+    var later = RecordBuilder("b", published: day, publisher: "Gazette", text: "They met.")
+    let present = people(persons, &later, with: other)
+    let sides = later.record.actors.filter { $0.kind == .state }.map(\.id)
+    later.meeting("met", present, parties: sides, day: day, status: status)
+    return PromiseAccount(
+      of: [PromiseTelling(promise.record.commitments[0], in: promise.record)], items: [],
+      meetings: [MeetingTelling(later.record.meetings[0], in: later.record)]
+    )?.state
+  }
+
+  @Test func aPromiseToMeetAgainIsKeptByTheNextEncounter() {
+    for promise in ["stay in close touch on the line", "continue their talks", "meet again soon"] {
+      #expect(state(ofPromise: promise, after: "1905-06-09") == .claimed, "\(promise)")
+    }
+    let promise = "stay in close touch"
+    #expect(state(ofPromise: promise, after: "1905-06-01") == .open, "that is when it was given")
+    #expect(state(ofPromise: promise, after: "1905-12-24") == .open, "half a year later")
+    #expect(state(ofPromise: promise, after: "1905-06-09", .scheduled) == .open)
+    #expect(state(ofPromise: promise, after: "1905-06-09", with: "DNK") == .open)
+    #expect(
+      state(ofPromise: promise, after: "1905-06-09", by: ["Arvid Lindman", "Christian Michelsen"])
+        == .open, "another Swede")
+    #expect(
+      state(ofPromise: "consult on herring", after: "1905-06-09") == .open,
+      "whether they spoke of it is not told")
+    #expect(state(ofPromise: "mark the line", after: "1905-06-09") == .open)
+  }
+
   @Test(
     arguments: [
       ("continue to implement the prisoner exchange", .implemented, "SWE", .claimed),

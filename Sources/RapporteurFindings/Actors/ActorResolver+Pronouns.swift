@@ -10,6 +10,7 @@ extension ActorResolver {
     func found(_ actors: [Identifier<Actor>], _ means: Reference.Means = .pronoun) -> [Reference] {
       actors.map { Reference(actor: $0, span: span, basis: .coreference, means: means) }
     }
+    if let subject = subjectAhead(of: word) { return references(at: subject) }
     switch analysis.lowercasedForm(word) {
     case "i", "me", "my", "mine", "myself":
       // A state or body that publishes somebody's words is not the one who says "I".
@@ -71,6 +72,37 @@ extension ActorResolver {
     default: return []
     }
   }
+
+  /// The subject that is named only behind its own "his", "her", "its" or "their": "After | his | call with the king, Minister
+  /// Lind said …"; nil where somebody stands before it in the sentence, or the phrase is of another's doing, "at his request".
+  private func subjectAhead(of word: Int) -> Int? {
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    guard analysis.relations[word] == .nmodPoss,
+      ["his", "her", "its", "their"].contains(analysis.lowercasedForm(word)),
+      let noun = analysis.heads[word], !Self.ofOthers.contains(analysis.lemma(noun)),
+      [.obl, .nmod].contains(analysis.relation(noun)), let verb = analysis.heads[noun],
+      verb > noun, let subject = analysis.dependent(of: verb, .nsubj), subject > noun,
+      analysis.forms[(noun + 1)..<subject].contains(","),
+      !(sentence.lowerBound..<word).contains(where: { personOfWord[$0] != nil }),
+      ![.pronoun, .determiner].contains(analysis.upos[subject])
+    else { return nil }
+    switch analysis.lowercasedForm(word) {
+    case "his", "her":
+      guard let person = personOfWord[subject] else { return nil }
+      let other: PersonWords.Kind = analysis.lowercasedForm(word) == "his" ? .woman : .man
+      return registry.sex(of: person) == other ? nil : subject
+    case "its": return personOfWord[subject] == nil ? subject : nil
+    default:
+      return analysis.features[subject].contains("Number=Plur")
+        || analysis.dependent(of: subject, .conj) != nil ? subject : nil
+    }
+  }
+
+  /// What is done for or by another than the subject: "at his request", "on her behalf".
+  private static let ofOthers: Set<String> = [
+    "behalf", "request", "order", "instruction", "invitation", "direction", "death", "absence",
+    "honor", "honour", "memory", "place", "stead", "case", "turn", "leadership", "watch", "part",
+  ]
 
   /// The subject whose "its" or "their" stands before the object of its verb, "the City of Alva is announcing its pledge";
   /// nil where another stands between, "thanked the city for its pledge".

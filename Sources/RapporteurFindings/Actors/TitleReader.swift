@@ -60,11 +60,19 @@ struct TitleReader {
       ["and", "&"].contains(analysis.lowercasedForm($0))
     }), and + 1 < name.lowerBound, opensTitle(and + 1, before: name.lowerBound),
       isOffice(and + 1) || !(start..<and).contains(where: isOffice)
-        || (start..<and).contains(where: isOfficeOfMany), !areOnes(start..<and, and + 1)
+        || (start..<and).contains(where: isOfficeOfMany)
+        || isRepeated((and + 1)..<name.lowerBound, before: and),
+      !areOnes(start..<and, and + 1)
     {
       start = and + 1
     }
     return start..<name.lowerBound
+  }
+
+  /// "the Danish | Prime Minister | and | Prime Minister | Lind": nobody holds one office twice.
+  private func isRepeated(_ title: Range<Int>, before and: Int) -> Bool {
+    let first = max(0, and - title.count)..<and
+    return first.map { analysis.lowercasedForm($0) } == title.map { analysis.lowercasedForm($0) }
   }
 
   /// "Under Secretary for Harbours and Administrator of the Fleet Per Lind": two offices of one person, since each

@@ -89,7 +89,7 @@ extension MeetingMaker {
     }),
       ["consultation", "conversation", "discussion", "talk", "negotiation"].contains(
         analysis.lemma(noun)),
-      analysis.dependent(of: noun, .det) == nil
+      analysis.dependent(of: noun, .det) == nil, analysis.possessor(of: noun) == nil
     {
       return true
     }
@@ -110,7 +110,16 @@ extension MeetingMaker {
         .contains(analysis.lemma(noun)) || analysis.lowercasedForm(noun) == "those"
     }
     return ["opportunity", "chance", "ability", "way", "possibility", "right", "room", "place"]
-      .contains(analysis.lemma(noun))
+      .contains(analysis.lemma(noun)) && !isOnTheWay(noun)
+  }
+
+  /// "is on her | way | to Oslo to meet the king"
+  func isOnTheWay(_ noun: Int) -> Bool {
+    let analysis = use.analysis
+    return analysis.lemma(noun) == "way"
+      && analysis.dependents[noun].contains {
+        analysis.relation($0) == .case && analysis.lemma($0) == "on"
+      }
   }
 
   /// "the readiness of Norway to | engage in dialogue", whatever the tree hangs the infinitive on: of what mind somebody

@@ -172,7 +172,10 @@ extension MeetingMaker {
       add(guest)
     }
     let markers = ["with", "between", "among", "alongside"]
-    let occasions = Set([match.head, trigger]).flatMap { circumstances(of: $0) }
+    let talks = analysis.dependents(of: trigger, .nmod).filter {
+      lexicon.nouns[analysis.lemma($0)] == .encounter
+    }
+    let occasions = talks + Set([match.head, trigger]).flatMap { circumstances(of: $0) }
     for word in Set(match.cue + [trigger] + match.bindings.map(\.word) + occasions).sorted() {
       for child in analysis.dependents[word] where child > word {
         if let guests = guests(behind: child) { add(guests) }
@@ -214,7 +217,9 @@ extension MeetingMaker {
             && ["at", "in", "on", "during", "of"].contains(analysis.lemma($0))
         }
         && (Self.occasions.contains(analysis.lemma(child))
-          || analysis.entity(at: child).map { $0.kind != .person } ?? false)
+          || analysis.entity(at: child).map { $0.kind != .person } ?? false
+          // "their third meeting | in a month | with the king"
+          || analysis.time(at: child) != nil)
     }
   }
 
@@ -230,9 +235,92 @@ extension MeetingMaker {
     let analysis = use.analysis
     if match.rule.name == "meeting.noun" {
       return analysis.possessor(of: match.head) ?? arranger(of: match) ?? engaged(match.head)
+        ?? attendee(of: match)
     }
     guard analysis.upos[match.head] == .verb else { return match.subject }
     return analysis.agent(of: match.head) ?? match.subject
+  }
+
+  /// Who takes part, where the clause around only says when or why he does something: "After talks with the king, | Ruiz |
+  /// flew home", "| She | arrived in Oslo for talks with the king", "speaking after a meeting with the king, | he | said".
+  private func attendee(of match: PatternMatch) -> Int? {
+    let analysis = use.analysis
+    let noun = match.head
+    guard let marker = match.binding("others")?.marker, analysis.lemma(marker) == "with",
+      var verb = analysis.heads[noun],
+      [.obl, .nmod, .obj, .advcl].contains(analysis.relation(noun))
+    else { return nil }
+    let markers = Set(analysis.dependents(of: noun, .case, .mark).map { analysis.lemma($0) })
+    if analysis.lemma(verb) == "follow", analysis.xpos[verb] == "VBG",
+      analysis.relation(verb) == .advcl, let main = analysis.heads[verb]
+    {
+      // "Following a call with the king, …"
+      verb = main
+    } else if analysis.relation(noun) == .obl || analysis.isVerbal(verb) {
+      let isWhen = !markers.isDisjoint(with: Self.whenMarkers)
+      let isWhy =
+        markers.contains("for")
+        && (Self.journeys.contains(analysis.lemma(verb))
+          || analysis.dependent(of: verb, .cop) != nil)
+      guard isWhen || isWhy else { return nil }
+    } else {
+      return nil
+    }
+    return analysis.agent(of: verb)
+  }
+
+  private static let whenMarkers: Set<String> = [
+    "after", "following", "follow", "during", "at", "before", "from", "in",
+  ]
+
+  /// Verbs of going where somebody is to be met.
+  static let journeys: Set<String> = [
+    "arrive", "travel", "fly", "go", "come", "head", "return", "land", "leave", "depart", "visit",
+    "stop", "be", "sit",
+  ]
+
+  /// The persons who are named behind a colon for a group: "with his | counterparts |: President Lind and King Olav".
+  func namedBehindColon(_ group: ActorResolver.Reference, _ resolver: ActorResolver)
+    -> [ActorResolver.Reference]?
+  {
+    let analysis = use.analysis
+    guard resolver.registry[group.actor].kind == .group,
+      let last = analysis.words(in: group.span).last, last + 1 < analysis.count,
+      analysis.forms[last + 1] == ":"
+    else { return nil }
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[last])].words
+    let rest = ((last + 2)..<max(last + 2, sentence.upperBound)).prefix {
+      !["VBD", "VBZ", "VBP", "MD"].contains(analysis.xpos[$0])
+    }
+    guard let first = rest.first, let end = rest.last else { return nil }
+    let span = Span(analysis.spans[first].start, analysis.spans[end].end)
+    let named = analysis.entities(in: span).compactMap { index -> ActorResolver.Reference? in
+      guard analysis.entities[index].kind == .person, let id = resolver.actorOfEntity[index] else {
+        return nil
+      }
+      return ActorResolver.Reference(
+        actor: id, span: analysis.entities[index].span, basis: .explicit, means: .list)
+    }
+    return named.isEmpty ? nil : named
+  }
+
+  /// Who invites the one that is "to visit": "The king | invited him to visit Norway".
+  func inviter(of verb: Int) -> Int? {
+    let analysis = use.analysis
+    guard ["visit", "come", "meet"].contains(analysis.lemma(verb)),
+      [.xcomp, .advcl].contains(analysis.relation(verb)), let invite = analysis.heads[verb],
+      analysis.lemma(invite) == "invite"
+    else { return nil }
+    return analysis.agent(of: invite)
+  }
+
+  /// The noun that says what a round is of, in "a new round | of talks": no party; nil where it is one.
+  func roundContent(of match: PatternMatch) -> Int? {
+    let analysis = use.analysis
+    guard let others = match.binding("others"), let marker = others.marker,
+      analysis.lemma(marker) == "of", lexicon.nouns[analysis.lemma(others.word)] == .encounter
+    else { return nil }
+    return others.word
   }
 
   /// Who "has been engaged in" the talks.

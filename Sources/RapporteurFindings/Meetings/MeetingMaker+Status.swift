@@ -6,8 +6,11 @@ extension MeetingMaker {
   func status(trigger: Int, governor: Int, modality: Modality) -> Meeting.Status {
     let analysis = use.analysis
     if modality == .denied { return .denied }
+    if modality == .hypothetical, isAheadInThePast(governor) { return .scheduled }
     if modality == .hypothetical || analysis.lemma(governor) == "invite" { return .proposed }
-    if modality == .future || isPurposeAhead(governor) { return .scheduled }
+    if modality == .future || isPurposeAhead(governor) || isArrivedFor(governor) {
+      return .scheduled
+    }
     if isLookedForwardTo(governor) != nil || isGoingTo(governor) { return .scheduled }
     if let readiness = readiness(governor) { return readiness }
     // "During my meeting with the envoys, we agreed": it was; "… we will discuss": it will be.
@@ -48,6 +51,7 @@ extension MeetingMaker {
       default: break
       }
     }
+    if trigger == governor, use.isOccasion(trigger) { return .held }
     for ancestor in analysis.ancestors(of: governor).prefix(3) {
       switch analysis.lemma(ancestor) {
       case "schedule", "plan", "expect", "set", "due", "agree", "commit", "pledge", "promise":
@@ -71,9 +75,42 @@ extension MeetingMaker {
     return .held
   }
 
-  /// "will travel to Oslo to meet the king": for what somebody will do something.
+  /// "said that he | would meet | the king": "will", as told later; not "would meet him if he asked".
+  private func isAheadInThePast(_ verb: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.relation(verb) == .ccomp, let saying = analysis.heads[verb],
+      ["VBD", "VBN"].contains(analysis.xpos[saying]), !analysis.isNegated(saying),
+      ["say", "announce", "tell", "confirm", "report", "add", "state", "agree", "note"].contains(
+        analysis.lemma(saying)),
+      analysis.dependents[verb].contains(where: {
+        analysis.relation($0) == .aux && analysis.lemma($0) == "would"
+      })
+    else { return false }
+    return !analysis.dependents[verb].contains {
+      analysis.relation($0) == .advcl
+        && analysis.dependents(of: $0, .mark).contains {
+          ["if", "unless"].contains(analysis.lemma($0))
+        }
+    }
+  }
+
+  /// "arrived in Oslo for | talks | with the king", "said before their | meeting |": it is still to come.
+  private func isArrivedFor(_ noun: Int) -> Bool {
+    let analysis = use.analysis
+    guard analysis.upos[noun] == .noun, let verb = analysis.heads[noun] else { return false }
+    return analysis.dependents(of: noun, .case).contains { marker in
+      switch analysis.lemma(marker) {
+      case "before": true
+      case "for": ["arrive", "head", "land"].contains(analysis.lemma(verb))
+      default: false
+      }
+    }
+  }
+
+  /// "will travel to Oslo to meet the king", "is on his way to meet the king": for what somebody will do something.
   private func isPurposeAhead(_ verb: Int) -> Bool {
     let analysis = use.analysis
+    if let way = analysis.heads[verb], isOnTheWay(way) { return true }
     guard [.advcl, .xcomp].contains(analysis.relation(verb)), analysis.xpos[verb] == "VB",
       analysis.dependents(of: verb, .mark).contains(where: { analysis.lemma($0) == "to" }),
       let head = analysis.heads[verb]

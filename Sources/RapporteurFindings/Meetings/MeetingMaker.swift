@@ -30,6 +30,8 @@ struct MeetingMaker {
   /// The mention with its trigger at `match`, or nil if it is not one encounter of named parties.
   func mention(_ match: PatternMatch, resolver: inout ActorResolver) -> MeetingMention? {
     let analysis = use.analysis
+    var match = match
+    if roundContent(of: match) != nil { match.bindings.removeAll { $0.role == "others" } }
     let nounTrigger = match.rule.attributes["trigger"] == "noun"
     let trigger =
       nounTrigger && match.cue.count > 1
@@ -52,6 +54,19 @@ struct MeetingMaker {
     {
       return nil
     }
+    // "invited them to start talks": with whom is not said, nor that they did.
+    if trigger != match.head, match.binding("others") == nil,
+      ["begin", "start", "resume", "open"].contains(analysis.lemma(match.head)),
+      analysis.xpos[match.head] == "VB", use.modality(of: match.head) != .future
+    {
+      return nil
+    }
+    // "to join the alliance | at the Madrid summit": where, not what.
+    if trigger != match.head, analysis.relation(trigger) == .obl,
+      analysis.dependents(of: trigger, .case).contains(where: { analysis.lemma($0) == "at" })
+    {
+      return nil
+    }
     let subject = subject(of: match)
     var people = resolver.references(optional: subject)
     if let owner = ownerJoined(match, trigger: trigger) { people += resolver.references(at: owner) }
@@ -60,6 +75,16 @@ struct MeetingMaker {
       match, trigger: trigger, besides: people + others, resolver: &resolver)
     others += secondParty(match, besides: people + others, resolver: resolver)
     others += joiners(match, trigger: trigger, resolver: &resolver)
+    if let host = inviter(of: match.head) {
+      let hosts = resolver.references(at: host)
+      let sides = Set(hosts.map { resolver.registry[$0.actor].represents ?? $0.actor })
+      // "invited her to visit Norway": the guest of whoever asks her, not of a land.
+      others = others.filter {
+        resolver.registry[$0.actor].kind != .state || !sides.contains($0.actor)
+      }
+      others += hosts.filter { host in !people.contains { $0.actor == host.actor } }
+    }
+    others = others.flatMap { namedBehindColon($0, resolver) ?? [$0] }
     let isOfOwnBody = isOfOwnBody(others, of: people, match, resolver)
     if isOfOwnBody { others = [] }
     others.sort { $0.span < $1.span }
@@ -161,9 +186,10 @@ struct MeetingMaker {
       trigger: trigger, governor: match.head, people: all, rule: match.rule, match: match,
       resolver: &resolver)
     if isOneByOne(match.head, trigger: trigger) {
-      mention?.oneByOne = others.map(\.actor).uniqued().filter { id in
-        !people.contains { $0.actor == id }
-      }
+      let own = people.map(\.actor).uniqued()
+      let guests = others.map(\.actor).uniqued().filter { !own.contains($0) }
+      // "A and B met separately with C": C is the one whom each met.
+      mention?.oneByOne = guests.count == 1 && analysis.upos[trigger] == .verb ? own : guests
     }
     return mention
   }
@@ -173,9 +199,8 @@ struct MeetingMaker {
   private func isOneByOne(_ head: Int, trigger: Int) -> Bool {
     let analysis = use.analysis
     if analysis.upos[trigger] == .verb {
-      return analysis.dependents[head].contains {
-        ["separately", "individually"].contains(analysis.lemma($0))
-      }
+      let near = analysis.dependents[head] + [min(head + 1, analysis.count - 1)]
+      return near.contains { ["separately", "individually"].contains(analysis.lemma($0)) }
     }
     return analysis.features[trigger].contains("Number=Plur") && areOneByOne(trigger)
   }
@@ -187,89 +212,14 @@ struct MeetingMaker {
     }
   }
 
-  /// A mention of an encounter by a noun alone, of which the report tells something of its own:
-  /// whose it was, the how-manieth, that it was put off ("Their third meeting lasted an hour", "the
-  /// talks have been postponed").
-  func bareMention(at word: Int, resolver: inout ActorResolver) -> MeetingMention? {
-    let analysis = use.analysis
-    guard analysis.upos[word] == .noun || analysis.upos[word] == .properNoun,
-      lexicon.nouns[analysis.lemma(word)] == .encounter, !isGeneric(word),
-      Self.encounters.contains(analysis.lemma(word))
-    else { return nil }
-    let verb = analysis.heads[word].flatMap { analysis.isPredicate($0) ? $0 : nil }
-    let isMoved =
-      verb.map {
-        ["postpone", "cancel", "delay", "schedule", "reschedule", "move", "adjourn", "suspend"]
-          .contains(
-            analysis.lemma($0)) && analysis.isPassive($0) && analysis.relation(word) == .nsubj
-      } ?? false
-    var people: [ActorResolver.Reference] = []
-    if let possessor = analysis.possessor(of: word) {
-      people = resolver.references(at: possessor).filter { isParty($0.actor, resolver) }
-    }
-    // "the call | that Norway’s president had with the king"
-    let holding = clause(holding: word)
-    if let holding, people.isEmpty {
-      people =
-        (resolver.references(optional: analysis.dependent(of: holding, .nsubj))
-        + furtherParticipants(with: holding, &resolver)).filter { isParty($0.actor, resolver) }
-    }
-    let ordinal = ordinal(at: word)
-    if people.count < 2, isMoved || ordinal != nil {
-      let known = resolver.discourse.lastMeeting(before: analysis.spans[word].start) ?? []
-      // "my first call": not that of those just told of.
-      if let owner = people.first?.actor, !known.contains(owner) { return nil }
-      people += known.filter { id in !people.contains { $0.actor == id } }.map {
-        ActorResolver.Reference(actor: $0, span: analysis.spans[word], basis: .coreference)
-      }
-    }
-    guard people.count >= 2,
-      isMoved || ordinal != nil || holding != nil || analysis.possessor(of: word) != nil
-    else { return nil }
-    let rule = Rule(
-      name: "meeting.by-noun", attributes: [:], confidence: 0.6, patterns: [], examples: [],
-      counterexamples: [])
-    return mention(
-      trigger: word, governor: isMoved ? verb ?? word : holding ?? word, people: people, rule: rule,
-      resolver: &resolver)
-  }
-
-  /// The verb of a relative clause that tells who held an encounter: "the talks that | they held with the king"; nil if
-  /// there is none, or the pronoun is its subject.
-  private func clause(holding noun: Int) -> Int? {
-    let analysis = use.analysis
-    return analysis.dependents[noun].first { verb in
-      verb > noun && analysis.relations[verb] == .aclRelcl
-        && ["have", "hold", "conduct"].contains(analysis.lemma(verb))
-        && analysis.dependent(of: verb, .nsubj).map {
-          !["who", "which", "that"].contains(analysis.lowercasedForm($0))
-        } ?? false
-    }
-  }
-
-  /// Those with whom the subject of `verb` held something.
-  private func furtherParticipants(
-    with verb: Int, _ resolver: inout ActorResolver
-  ) -> [ActorResolver.Reference] {
-    let analysis = use.analysis
-    return analysis.dependents(of: verb, .obl, .nmod).filter { other in
-      analysis.dependents[other].contains {
-        analysis.relation($0) == .case && analysis.lemma($0) == "with"
-      }
-    }.flatMap { resolver.references(at: $0) }
-  }
-
-  /// Nouns that name one encounter, rather than what is said in it.
-  private static let encounters: Set<String> = [
-    "meeting", "talk", "summit", "call", "session", "round", "negotiation", "consultation",
-  ]
-
-  private func mention(
+  func mention(
     trigger: Int, governor: Int, people: [ActorResolver.Reference], rule: Rule,
     match: PatternMatch? = nil, resolver: inout ActorResolver
   ) -> MeetingMention? {
     let analysis = use.analysis
-    let clause = clauseSpan(trigger: trigger, governor: governor)
+    // "The talks with the rebels | began in Oslo on Friday"
+    let governs = course(of: round(of: trigger) ?? trigger) ?? governor
+    let clause = clauseSpan(trigger: trigger, governor: governs)
     let triggerSpan = analysis.spans[trigger]
     let statement = use.assertion(of: triggerSpan)
     let modality = use.modality(of: governor)
@@ -297,7 +247,7 @@ struct MeetingMaker {
     }) {
       meeting.duration = duration.meaning.value(anchoredOn: nil)?.timex
     }
-    if let date = date(times, trigger: trigger, governor: governor, clause: clause) {
+    if let date = date(times, trigger: trigger, governor: governs, clause: clause) {
       meeting.date = dayOf(date, times, in: statement)
       if let day = clock.publicationDay, let interval = meeting.date?.interval,
         interval.from > day, status == .held
@@ -320,7 +270,9 @@ struct MeetingMaker {
       meeting.status = .scheduled
       meeting.date = dayOf(day, times, in: statement)
     }
-    if let place = place(trigger: trigger, governor: governor, clause: clause) {
+    if let place = place(trigger: trigger, governor: governs, clause: clause)
+      ?? destination(of: governor) ?? namedPlace(of: trigger)
+    {
       meeting.place = resolver.registry.other(.place, named: resolver.displayName(place))
       if place.start > meeting.provenance.evidence.start {
         meeting.provenance.evidence = meeting.provenance.evidence.union(place)
@@ -385,6 +337,47 @@ struct MeetingMaker {
     return best?.span
   }
 
+  /// "travelled to | Oslo | to meet the king", "is in | Oslo | to meet the king": where somebody goes for it.
+  private func destination(of verb: Int) -> Span? {
+    let analysis = use.analysis
+    guard [.advcl, .xcomp, .acl].contains(analysis.relation(verb)), analysis.xpos[verb] == "VB",
+      let head = analysis.heads[verb]
+    else { return nil }
+    func isPlace(_ word: Int, _ prepositions: Set<String>) -> Bool {
+      analysis.entity(at: word).map { $0.kind != .person } ?? false
+        && analysis.dependents(of: word, .case).contains {
+          prepositions.contains(analysis.lowercasedForm($0))
+        }
+    }
+    let goal: Int?
+    if Self.journeys.contains(analysis.lemma(head)) {
+      goal = analysis.dependents(of: head, .obl).first {
+        $0 < verb && isPlace($0, ["to", "in", "at"])
+      }
+    } else if isPlace(head, ["in", "at"]) {
+      goal = head
+    } else {
+      // "is on the way | to Oslo | to meet the king"
+      goal =
+        isOnTheWay(head)
+        ? analysis.dependents(of: head, .nmod).first { isPlace($0, ["to"]) } : nil
+    }
+    return goal.flatMap { analysis.entity(at: $0)?.span }
+  }
+
+  /// "at the | Madrid | summit": the town that an encounter is called after.
+  func namedPlace(of noun: Int) -> Span? {
+    let analysis = use.analysis
+    guard ["summit", "conference", "talk", "meeting"].contains(analysis.lemma(noun)), noun > 0,
+      let entity = analysis.entity(at: noun - 1), ![.person, .organisation].contains(entity.kind),
+      entity.words.upperBound == noun, analysis.relation(noun - 1) != .nmod,
+      lexicon.states.state(named: analysis.text[entity.span]) == nil,
+      entity.words.lowerBound == 0
+        || !["-", "–"].contains(analysis.forms[entity.words.lowerBound - 1])
+    else { return nil }
+    return entity.span
+  }
+
   /// The place that the headline of a readout names, for the encounter that it reads out.
   func headlinePlace() -> Span? {
     let analysis = use.analysis
@@ -411,6 +404,10 @@ struct MeetingMaker {
     guard var word = analysis.top(of: entity.words) else { return false }
     while let head = analysis.heads[word] {
       if head == trigger || head == governor { return true }
+      // "a new round | of talks in Oslo"
+      if analysis.heads[head] == trigger, lexicon.nouns[analysis.lemma(head)] == .encounter {
+        return true
+      }
       guard [.appos, .flat, .conj, .nmod].contains(analysis.relation(word)) else { return false }
       let isPerson = analysis.entity(at: head)?.kind == .person
       guard isPerson || [.appos, .flat, .conj].contains(analysis.relation(word)) else {

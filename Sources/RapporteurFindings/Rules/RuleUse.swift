@@ -34,7 +34,7 @@ struct RuleUse {
         // Only what governs the word bears on it, not a clause that it merely stands beside.
         guard analysis.isPredicate(clause) else { continue }
         // "called off" is no call for anything; "urged them to stay, and called for help": both were done.
-        if analysis.xpos[word] != "VBD", !isSaidForItself(word),
+        if analysis.xpos[word] != "VBD", !isSaidForItself(word), !isOccasion(word),
           Self.wishes.contains(analysis.lemma(clause)),
           !analysis.dependents[clause].contains(where: {
             analysis.relations[$0] == .compoundPrt && analysis.lemma($0) == "off"
@@ -59,6 +59,14 @@ struct RuleUse {
       if analysis.relation(clause) == .ccomp || analysis.relation(clause) == .parataxis { break }
     }
     return result
+  }
+
+  /// "At their | meeting | he asked for restraint": when or where something was said, not what.
+  func isOccasion(_ word: Int) -> Bool {
+    analysis.upos[word] == .noun && analysis.relation(word) == .obl
+      && analysis.dependents(of: word, .case).contains {
+        ["at", "in", "during", "after", "following", "since", "on"].contains(analysis.lemma($0))
+      }
   }
 
   /// Auxiliaries of what lies ahead.

@@ -66,6 +66,8 @@ extension Analysis {
       if relations[word] == .aclRelcl || xpos[word] == "VBG" {
         return head
       }
+      // "is in Oslo to meet the king"
+      if dependent(of: head, .cop) != nil { return agent(of: head, depth: depth + 1) }
       // "held a meeting to review": whoever holds it reviews.
       return owner(of: head, depth: depth + 1) ?? head
     default:

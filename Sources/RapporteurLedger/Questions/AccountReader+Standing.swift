@@ -68,7 +68,8 @@ extension AccountReader {
     let items = try settlements(of: tally.promises)
     guard
       let account = PromiseAccount(
-        of: tally.promises, items: items, asOf: filter.asOf, present: present)
+        of: tally.promises, items: items, meetings: try reunions(of: tally.promises),
+        asOf: filter.asOf, present: present)
     else { return }
     let isCommitment = entry.kind == .commitment
     entry.due = account.due
@@ -81,11 +82,11 @@ extension AccountReader {
       case .lapsed: "lapsed"
       }
     entry.moves = account.moves.map { move in
-      let key = move.telling.attribution.finding
+      let key = move.attribution.finding
       return AccountEntry.Move(
         id: "\(ReportDigest(key.report).short)#\(key.finding)", isMet: move.isMet,
-        words: move.telling.wording, known: move.telling.attribution.published,
-        publisher: move.telling.attribution.publisher)
+        words: move.wording, known: move.attribution.published,
+        publisher: move.attribution.publisher)
     }
   }
 
@@ -98,6 +99,51 @@ extension AccountReader {
       return ItemTelling(outcome, in: record)
     }
   }
+
+  /// The encounters by which promises to meet again were kept.
+  private func reunions(of promises: [PromiseTelling]) throws -> [MeetingTelling] {
+    try db.reunions(of: promises, asOf: filter.asOf) { id in
+      guard try isKnown(id.report), let record = try record(holding: id),
+        case .meeting(let meeting)? = record.finding(.meeting, id.number)
+      else { return nil }
+      return MeetingTelling(meeting, in: record)
+    }
+  }
+}
+
+extension Database {
+  /// The first encounter, of each promise to meet again, that keeps it, among those that the same parties held on later
+  /// days; `telling` reads one, or gives nil where it does not count.
+  func reunions(
+    of promises: [PromiseTelling], asOf day: Day?,
+    telling: (FindingID) throws -> MeetingTelling?
+  ) throws -> [MeetingTelling] {
+    var found: [MeetingTelling] = []
+    for promise in promises {
+      guard let key = promise.encounterKey, let promised = promise.attribution.published else {
+        continue
+      }
+      let ids = try Int64.fetchAll(
+        cachedStatement(
+          sql: """
+            SELECT finding.id FROM mark JOIN finding ON finding.id = mark.finding
+            WHERE mark.kind = \(Mark.parties.rawValue) AND mark.value = ?
+            AND finding.day_from > ? AND finding.known <= ? AND finding.status = 'held'
+            ORDER BY finding.day_from, finding.id LIMIT \(Self.reunionsLookedAt)
+            """),
+        arguments: [key, promised.number, day?.number ?? Int.max])
+      for id in ids {
+        if let meeting = try telling(FindingID(rawValue: id)), promise.isKept(by: meeting) {
+          found.append(meeting)
+          break
+        }
+      }
+    }
+    return found
+  }
+
+  /// Where that many encounters of the parties were others', nobody kept it.
+  private static let reunionsLookedAt = 64
 }
 
 extension Database {

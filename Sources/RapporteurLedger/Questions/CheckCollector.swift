@@ -326,9 +326,14 @@ final class CheckCollector {
 
   private func silence(of tellings: [PromiseTelling]) throws -> Check? {
     let items = try db.settlements(of: tellings).compactMap { try settled($0) }
+    let meetings = try db.reunions(of: tellings, asOf: filter.asOf) { id in
+      guard reports.contains(id.report), case (.meeting(let meeting), let record)? = try finding(id)
+      else { return nil }
+      return MeetingTelling(meeting, in: record)
+    }
     guard
       let account = PromiseAccount(
-        of: tellings, items: items, asOf: filter.asOf, present: present),
+        of: tellings, items: items, meetings: meetings, asOf: filter.asOf, present: present),
       account.state == .lapsed, let due = account.due
     else { return nil }
     return Check(

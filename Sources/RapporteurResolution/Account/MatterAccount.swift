@@ -114,8 +114,10 @@ public enum PromiseState: String, Sendable {
 public struct PromiseAccount: Hashable, Sendable {
   /// A later finding that moves the state.
   public struct Move: Hashable, Sendable {
-    /// The finding.
-    public var telling: ItemTelling
+    /// On whose word.
+    public var attribution: Attribution
+    /// What it says, as printed: the item, or where they met.
+    public var wording: String
     /// Whether it speaks for its being met.
     public var isMet: Bool
     /// How alike the two are, 0 to 1.
@@ -139,12 +141,13 @@ public struct PromiseAccount: Hashable, Sendable {
   /// - Parameters:
   ///   - tellings: in any order.
   ///   - items: outcomes that may be about it, as an index by their words gives them.
+  ///   - meetings: encounters that may keep it, as an index by their parties gives them.
   ///   - day: the day of knowledge, which is also the present; nil for all that is known, with `present`.
   ///   - present: the day by which a due day has passed; nil where none is to count as passed.
   /// - Complexity: O(n log n).
   public init?(
-    of tellings: [PromiseTelling], items: [ItemTelling], asOf day: Day? = nil,
-    present: Day? = nil
+    of tellings: [PromiseTelling], items: [ItemTelling], meetings: [MeetingTelling] = [],
+    asOf day: Day? = nil, present: Day? = nil
   ) {
     let known = tellings.filter { $0.attribution.isKnown(on: day) }
       .sorted { Attribution.isEarlier($0.attribution, $1.attribution) }
@@ -152,8 +155,9 @@ public struct PromiseAccount: Hashable, Sendable {
     // Of several days by which it is due the last one said counts.
     let due = known.last { $0.due != nil }?.due
     self.init(
-      of: first.act, parties: Set(known.flatMap(\.parties)), due: due,
-      known: first.attribution.published, items: items, asOf: day, present: day ?? present)
+      of: first.act, reunion: first.reunion, parties: Set(known.flatMap(\.parties)), due: due,
+      known: first.attribution.published, items: items, meetings: meetings, asOf: day,
+      present: day ?? present)
   }
 
   /// The account of a promise.
@@ -163,16 +167,19 @@ public struct PromiseAccount: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - act: what would be done, or what must come about; nil where no outcome can tell.
+  ///   - reunion: with whom it is promised to meet again; nil where it is another act.
   ///   - parties: the codes of those bound by it; empty where nobody is.
   ///   - due: by when, or nil.
   ///   - known: since when it is known, or nil.
   ///   - items: outcomes that may be about it, as an index by their words gives them.
+  ///   - meetings: encounters that may keep it; the first of them does.
   ///   - day: the day of knowledge, or nil for all that is known.
   ///   - present: the day by which `due` has passed; nil for `day`.
   /// - Complexity: O(n) in the items.
   init(
-    of act: PromisedAct?, parties: Set<String>, due: DayInterval?, known: Day?,
-    items: [ItemTelling], asOf day: Day? = nil, present: Day? = nil
+    of act: PromisedAct?, reunion: PromisedReunion? = nil, parties: Set<String>,
+    due: DayInterval?, known: Day?, items: [ItemTelling], meetings: [MeetingTelling] = [],
+    asOf day: Day? = nil, present: Day? = nil
   ) {
     var moves: [Move] = []
     for item in items where item.attribution.isKnown(on: day) {
@@ -183,9 +190,24 @@ public struct PromiseAccount: Hashable, Sendable {
         likeness >= Self.likeness,
         act.item.count > 1 || published.number - known.number <= Self.daysOfOneWord
       else { continue }
-      moves.append(Move(telling: item, isMet: isMet, likeness: likeness))
+      moves.append(
+        Move(
+          attribution: item.attribution, wording: item.wording, isMet: isMet, likeness: likeness))
     }
-    moves.sort { Attribution.isEarlier($0.telling.attribution, $1.telling.attribution) }
+    if let reunion, let known,
+      let meeting = meetings.filter({
+        $0.attribution.isKnown(on: day) && reunion.isKept(by: $0, promisedOn: known)
+      }).min(by: {
+        ($0.interval?.from.number ?? 0, $0.attribution.finding) < (
+          $1.interval?.from.number ?? 0, $1.attribution.finding
+        )
+      })
+    {
+      moves.append(
+        Move(
+          attribution: meeting.attribution, wording: meeting.wording, isMet: true, likeness: 1))
+    }
+    moves.sort { Attribution.isEarlier($0.attribution, $1.attribution) }
     self.moves = moves
     self.due = due
     let met = moves.contains(where: \.isMet)

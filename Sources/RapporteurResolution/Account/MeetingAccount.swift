@@ -34,6 +34,8 @@ public struct MeetingTelling: Hashable, Sendable {
   /// ISO 8601, or nil.
   public var duration: String?
 
+  /// The clause that tells of it, as printed.
+  public var wording: String
   /// The codes of the parties alone, sorted.
   public var parties: [String] { sides.filter { !$0.hasPrefix("p ") } }
 
@@ -41,6 +43,7 @@ public struct MeetingTelling: Hashable, Sendable {
   public init(_ meeting: Meeting, in record: Record) {
     let sketch = RecordSketch(record)
     attribution = Attribution(of: meeting.id.description, meeting.provenance, in: record)
+    wording = record.report.text[meeting.provenance.evidence]
     status = meeting.status
     interval = meeting.date?.interval
     anchor = meeting.date?.anchor

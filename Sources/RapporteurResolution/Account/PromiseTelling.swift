@@ -8,6 +8,8 @@ public struct PromiseTelling: Hashable, Sendable {
   public var content: String
   /// What is promised, as far as outcomes can tell of it; nil where none can.
   var act: PromisedAct?
+  /// With whom it is promised to meet or speak again, which an encounter keeps; nil where it is another act.
+  var reunion: PromisedReunion?
   /// The codes of those bound by it, sorted; empty where nobody is.
   public var parties: [String]
   /// By when, or nil.
@@ -20,12 +22,22 @@ public struct PromiseTelling: Hashable, Sendable {
   /// The keys under which outcomes that may bear on it are looked for, sorted.
   public var keys: [Int64] { act.map { AccountKeys.keys(of: $0.item) } ?? [] }
 
+  /// The key of the encounters that may keep it, as `AccountKeys.encounters` has them, or nil.
+  public var encounterKey: Int64? { reunion?.key }
+
+  /// Whether `meeting` is the encounter that was promised, held on a later day.
+  public func isKept(by meeting: MeetingTelling) -> Bool {
+    guard let reunion, let published = attribution.published else { return false }
+    return reunion.isKept(by: meeting, promisedOn: published)
+  }
+
   /// What `record` tells of `commitment`.
   public init(_ commitment: Commitment, in record: Record) {
     let sketch = RecordSketch(record)
     attribution = Attribution(of: commitment.id.description, commitment.provenance, in: record)
     content = record.report.text[commitment.action]
     act = PromisedAct(promisedBy: content)
+    reunion = PromisedReunion(commitment, in: record, sketch)
     parties = Set(commitment.actors.compactMap { sketch.party($0) }).sorted()
     // A day that had passed when it was promised is no day by which it is to be kept.
     due = commitment.due?.interval.flatMap { due in

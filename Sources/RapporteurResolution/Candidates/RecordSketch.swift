@@ -15,7 +15,11 @@ struct RecordSketch {
   /// The code of the state whose government a body's name stands for ("Kremlin", "The White House"), or nil.
   private static func code(ofBody actor: Actor) -> String? {
     guard actor.kind == .organisation || actor.kind == .state else { return nil }
-    let bare = actor.name.hasPrefix("The ") ? String(actor.name.dropFirst(4)) : actor.name
+    return code(ofBody: actor.name)
+  }
+
+  private static func code(ofBody name: String) -> String? {
+    let bare = name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
     let states = StateTable.standard
     return (states.state(government: bare) ?? states.state(named: bare))?.code
   }
@@ -24,6 +28,9 @@ struct RecordSketch {
   func code(_ id: Identifier<Actor>) -> String? {
     record.actor(id).flatMap { $0.code ?? Self.code(ofBody: $0) }
   }
+
+  /// The code of the state whose government publishes the report, or nil.
+  var publishingState: String? { record.report.publisher.flatMap(Self.code(ofBody:)) }
 
   var text: ReportText { record.report.text }
 

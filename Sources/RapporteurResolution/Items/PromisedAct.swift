@@ -75,6 +75,8 @@ struct PromisedActs: Sendable {
 
   private var acts: [Substring: Act] = [:]
   private var passedOver: Set<Substring> = []
+  /// Acts that an encounter keeps: a verb, and the words that must follow it.
+  private var reunions: [[Substring]] = []
   /// The outcomes that tell of some act.
   let statuses: Set<Outcome.Status>
 
@@ -85,6 +87,10 @@ struct PromisedActs: Sendable {
       guard cells.count == 3 else { continue }
       if cells[0].isEmpty {
         passedOver = cells[1]
+        continue
+      }
+      if cells[1] == ["met"] {
+        reunions += cells[0].sorted().map { $0.split(separator: " ") }
         continue
       }
       let (kept, broken) = (Self.statuses(cells[1]), Self.statuses(cells[2]))
@@ -117,6 +123,41 @@ struct PromisedActs: Sendable {
       return acts[Substring(word.dropLast(3) + "y")]
     }
     return nil
+  }
+
+  /// Whether what is promised is to meet or speak again, whatever about: "stay in close touch", "continue their talks"; not
+  /// "consult on visas", which a talk about something else does not keep.
+  func isReunion(_ text: String) -> Bool {
+    let words = Words.list(text)
+    let bare = Array(words.drop { isPassedOver($0) })
+    return [bare, words].contains { words in reunions.contains { isReunion(words, as: $0) } }
+  }
+
+  private func isReunion(_ words: [Substring], as act: [Substring]) -> Bool {
+    guard let verb = words.first, Self.isForm(verb, of: act[0]) else { return false }
+    var end = 1
+    for word in act.dropFirst() {
+      guard let place = words[end...].prefix(Self.reach).firstIndex(of: word) else { return false }
+      end = place + 1
+    }
+    // In touch one stays by any word.
+    return ["touch", "contact"].contains(act.last)
+      || !words[1...].contains(where: Self.matters.contains)
+  }
+
+  /// Words behind which stands what is to be talked about.
+  private static let matters: Set<Substring> = [
+    "on", "about", "regarding", "concerning", "to", "toward", "towards", "for", "where", "at",
+    "between", "ensuring", "until",
+  ]
+
+  /// How many words apart the words of an act may stand.
+  private static let reach = 4
+
+  /// "continuing" of "continue", "meets" of "meet"
+  private static func isForm(_ word: Substring, of verb: Substring) -> Bool {
+    word == verb || word == verb + "ing" || word == verb + "s"
+      || verb.hasSuffix("e") && word == verb.dropLast() + "ing"
   }
 
   /// Whether a word may stand before the verb without changing the act.
