@@ -183,12 +183,9 @@ struct RecordDraft {
   private func isTold(_ meeting: Meeting) -> Bool {
     guard let trigger = analysis.words(in: meeting.trigger).first else { return false }
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[trigger])].span
-    return meeting.participants.count > 1
-      && meeting.participants.allSatisfy { participant in
-        let actor = resolver.registry[participant.actor]
-        return [.person, .state].contains(actor.kind)
-          && (participant.span != nil || actor.mentions.contains { sentence.contains($0) })
-      }
+    let people = meeting.participants.map { resolver.registry[$0.actor] }
+    return people.count > 1 && people.allSatisfy { [.person, .state].contains($0.kind) }
+      && people.contains { $0.mentions.contains { sentence.contains($0) } }
   }
 
   /// Whether a span lies in the turn of one who only asks.

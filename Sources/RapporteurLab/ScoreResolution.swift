@@ -77,16 +77,16 @@ struct ScoreResolution: ParsableCommand {
     var counts: [String: Counts] = [:]
     for pair in pairs {
       let findings = [pair.first, pair.second].map { mention in
-        mentioned[mention.report].flatMap { mention.finding(kind: pair.kind, in: $0) }
+        mentioned[mention.report].map { mention.findings(kind: pair.kind, in: $0) } ?? []
       }
-      let clusters = findings.map { $0.flatMap { store.cluster(of: $0)?.id } }
-      let found = clusters[0] != nil && clusters[0] == clusters[1]
+      let clusters = findings.map { Set($0.compactMap { store.cluster(of: $0)?.id }) }
+      let found = !clusters[0].isDisjoint(with: clusters[1])
       for group in [pair.half + " " + pair.kind, pair.half, "all"] {
         counts[group, default: Counts()].add(same: pair.isSame, found: found)
       }
       if mistakes, pair.half == "tuning", found != pair.isSame {
         print("wrong: \(pair.line)")
-        for finding in findings { print("  " + describe(finding, store)) }
+        for finding in findings { print("  " + describe(finding.first, store)) }
       }
     }
     for (group, count) in counts.sorted(by: { $0.key < $1.key }) {
@@ -170,17 +170,23 @@ private struct GoldPair {
     var start: Int
     var end: Int
 
-    /// The finding whose words share most with the mention's.
-    func finding(kind: String, in record: Record) -> FindingKey? {
+    /// The findings whose words share most with the mention's: several where one word tells of several, "held meetings with A
+    /// and B". An encounter is meant too where its clause is the shortest that has the mention, "will | host | her for a
+    /// meeting", as the word that names it is not always the verb.
+    func findings(kind: String, in record: Record) -> [FindingKey] {
       let text = record.report.text
-      var best: (id: String, share: Double)?
-      func look(_ id: String, _ span: Span) {
+      var best: (ids: [String], share: Double) = ([], 0)
+      func look(_ id: String, _ span: Span, isClause: Bool = false) {
         let from = text.codePointOffset(ofByte: span.start)
         let to = text.codePointOffset(ofByte: span.end)
         let common = min(to, end) - max(from, start)
-        guard common > 0 else { return }
+        guard isClause ? from <= start && end <= to : common > 0 else { return }
         let share = Double(common) / Double(max(to, end) - min(from, start))
-        if share > best?.share ?? 0 { best = (id, share) }
+        if share > best.share {
+          best = ([id], share)
+        } else if share == best.share {
+          best.ids.append(id)
+        }
       }
       switch kind {
       case "actor":
@@ -189,10 +195,15 @@ private struct GoldPair {
         }
       case "meeting":
         for meeting in record.meetings { look(meeting.id.description, meeting.trigger) }
+        if best.ids.isEmpty {
+          for meeting in record.meetings {
+            look(meeting.id.description, meeting.provenance.evidence, isClause: true)
+          }
+        }
       default:
         for statement in record.statements { look(statement.id.description, statement.content) }
       }
-      return best.map { FindingKey(report: record.report.id, finding: $0.id) }
+      return best.ids.map { FindingKey(report: record.report.id, finding: $0) }
     }
   }
 

@@ -30,6 +30,48 @@ import Testing
       of: gaggle, headline: "Press Gaggle by Ana Holm and Peter Lind", publisher: "The White House")
   }
 
+  @Test func whoIsCalledByHerLabelAndByHerGivenNameIsOne() throws {
+    let record = try Fixture.record(
+      of: """
+        MS. HOLM: Good morning. Norway will send forty observers to the valley.
+
+        Q Thanks, Ana. Has the governor signed?
+
+        MS. HOLM: He has.
+        """, headline: "Press Gaggle by Press Secretary Ana Holm En Route to Bergen",
+      publisher: "The White House")
+    let people = record.actors.filter { $0.kind == .person }.map(\.name)
+    #expect(people.contains("Ana Holm"))
+    #expect(!people.contains("Ana") && !people.contains("Holm"))
+  }
+
+  @Test func thePresidentIsTheOwnThoughAGuestIsNamedFirst() throws {
+    let record = try Fixture.record(
+      of: """
+        MS. HOLM: We expect President Lind to come in May.
+
+        Q Will President Lind address the assembly?
+
+        MS. HOLM: President Alva has asked him. I know that President Alva would like that, and the Alva Administration has a plan.
+
+        Q The President spoke with Minister Eva Berg today.
+        """, headline: "Press Briefing by Press Secretary Ana Holm", publisher: "The White House",
+      least: LeastConfidence(0))
+    let meeting = try #require(record.meetings.first)
+    #expect(Set(record.participants(of: meeting)) == ["Alva", "Eva Berg"])
+  }
+
+  @Test func theVicePresidentIsNotTheOneWhomSheMeets() throws {
+    let record = try Fixture.record(
+      of:
+        "MS. HOLM: Tomorrow, the Vice President will meet with Vice President Eva Berg in Bergen.",
+      headline: "Press Briefing by Press Secretary Ana Holm", publisher: "The White House",
+      least: LeastConfidence(0))
+    let meeting = try #require(record.meetings.first)
+    #expect(record.participants(of: meeting).count == 2)
+    #expect(record.participants(of: meeting).contains("Eva Berg"))
+  }
+
   @Test func eachTurnIsAStatementOfItsSpeaker() throws {
     let record = try Self.record()
     let turns = record.statements.filter { $0.provenance.rule == "statement.turn" }

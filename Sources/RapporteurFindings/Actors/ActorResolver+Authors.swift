@@ -45,9 +45,30 @@ extension ActorResolver {
         && actor.represents.map { registry[$0].name == state.name } ?? true
         && !isOfThePast(actor.id)
     }
-    // "President Kari Holm of the Fishers’ Guild" and others like her: the presidents of bodies.
     let others = holders.dropFirst().map(\.mentions.count).max() ?? 0
-    return holders.first.flatMap { $0.mentions.count >= others ? $0.id : nil }
+    guard let first = holders.first, first.mentions.count <= others else { return holders.first?.id }
+    func isLess(_ a: Actor, _ b: Actor) -> Bool {
+      (a.mentions.count, b.id) < (b.mentions.count, a.id)
+    }
+    // At a briefing the own president is named most, or gives his name to the administration, after guests of other lands who
+    // may be named first.
+    if report.kind == .transcript {
+      return (holders.filter(headsAdministration).max(by: isLess) ?? holders.max(by: isLess))?.id
+    }
+    // "President Kari Holm of the Fishers’ Guild" and others like her: the presidents of bodies.
+    return first.mentions.count == others ? first.id : nil
+  }
+
+  /// Whether the text calls an administration by a person's last name: "the Alva Administration", "the Alva-Holm
+  /// Administration".
+  private func headsAdministration(_ person: Actor) -> Bool {
+    guard let name = person.name.split(separator: " ").last else { return false }
+    return analysis.forms.indices.contains { word in
+      guard analysis.lowercasedForm(word) == "administration", word > 0 else { return false }
+      return analysis.forms[word - 1] == name
+        || word > 2 && ["-", "–", "‑"].contains(analysis.forms[word - 2])
+          && analysis.forms[word - 3] == name
+    }
   }
 
   /// Whether a title stands before its bearer's name: "Kari Holm, President, Fishers’ Guild" heads a guild.

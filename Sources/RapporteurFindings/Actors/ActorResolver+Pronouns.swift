@@ -30,7 +30,10 @@ extension ActorResolver {
       return found(
         speakers == authors
           ? speakers
-          : speakers.map { (isTurn ? side(of: $0) : registry[$0].represents) ?? $0 }.uniqued(),
+          : speakers.map { id in
+            if !isTurn { return registry[id].represents ?? id }
+            return side(of: id) ?? ownSide(ofOfficial: id) ?? id
+          }.uniqued(),
         .speaker)
     case "he", "him", "his", "himself":
       return found(person(for: word, not: .woman).map { [$0] } ?? [])
@@ -143,6 +146,18 @@ extension ActorResolver {
     ) { actors in
       actors.count == 1 && registry[actors[0]].kind == .state && registry[actors[0]].name == state
     }
+  }
+
+  /// The state whose own briefing the report is, for one of its officials who speaks there.
+  private mutating func ownSide(ofOfficial id: Identifier<Actor>) -> Identifier<Actor>? {
+    guard let state = ownState,
+      registry[id].roles.contains(where: { role in
+        role.title.split(separator: " ").contains {
+          lexicon.isOfficeWord($0.lowercased())
+        }
+      })
+    else { return nil }
+    return registry.state(state)
   }
 
   /// "the Alva Administration"

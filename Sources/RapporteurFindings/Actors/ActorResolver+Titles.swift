@@ -33,16 +33,25 @@ extension ActorResolver {
     if let known { return known }
     // One who is named only later: the only one, or the one whom the report is about.
     let holders = registry.actors.filter { $0.kind == .person && bears($0.id) }
+      .filter { !isIntroduced($0, after: word) }
       .sorted { ($1.mentions.count, $0.id) < ($0.mentions.count, $1.id) }
     guard let first = holders.first else {
       // "the President" in a government's own publication: its own, though nobody names him.
       guard analysis.forms[word].first?.isUppercase == true,
         analysis.dependent(of: word, .det).map({ analysis.lemma($0) == "the" }) ?? false
       else { return nil }
-      return ownHolder(of: title)
+      return ownHolder(of: title).flatMap { isIntroduced(registry[$0], after: word) ? nil : $0 }
     }
     let second = holders.dropFirst().first?.mentions.count ?? 0
     return first.mentions.count > 2 * second ? first.id : nil
+  }
+
+  /// Whether a person is first named further on in the sentence of `word`: "the Vice President will meet Vice President
+  /// Lind" has two.
+  private func isIntroduced(_ person: Actor, after word: Int) -> Bool {
+    guard let first = person.mentions.map(\.start).min() else { return false }
+    return first > analysis.spans[word].start
+      && analysis.sentences[Int(analysis.sentenceIndex[word])].span.contains(Span(first, first))
   }
 
   /// The one who bears an office of the state whose own publication the report is, where "the President" means
@@ -54,6 +63,7 @@ extension ActorResolver {
     guard let state = ownState,
       analysis.forms[word].first?.isUppercase == true || report.kind == .transcript,
       isNamedByTitle(word), let own = ownHolder(of: title),
+      !isIntroduced(registry[own], after: word),
       // At a government's own briefing its president needs no state: the first who is named is that one.
       registry[own].represents.map({ registry[$0].name == state.name })
         ?? (report.kind == .transcript)

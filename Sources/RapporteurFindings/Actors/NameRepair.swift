@@ -162,6 +162,12 @@ enum NameRepair {
     }) {
       return noun
     }
+    // "Press Secretary Ana Holm | En Route to Bergen", whom her own label calls "MS. HOLM" and everybody else "Ana"
+    let labelled = words.dropFirst().last { word in
+      let label = analysis.forms[word].uppercased()
+      return label.count > 2 && label != analysis.forms[word] && analysis.forms.contains(label)
+    }
+    if let labelled { return labelled + 1 < words.upperBound ? labelled + 1 : nil }
     return words.dropFirst().first { next in
       let last = analysis.forms[next - 1]
       return analysis.entities.contains { other in

@@ -184,6 +184,11 @@ extension MeetingMaker {
   /// none.
   func course(of noun: Int) -> Int? {
     let analysis = use.analysis
+    if let verb = analysis.dependents[noun].first(where: {
+      analysis.relations[$0] == .aclRelcl && Self.courses.contains(analysis.lemma($0))
+    }) {
+      return verb
+    }
     guard analysis.relation(noun) == .nsubj, let verb = analysis.heads[noun],
       Self.courses.contains(analysis.lemma(verb))
     else { return nil }
@@ -199,7 +204,11 @@ extension MeetingMaker {
       return true
     }
     return analysis.dependents[noun].contains { child in
-      child > noun
+      // "the summit | that will take place tomorrow"
+      if analysis.relations[child] == .aclRelcl {
+        return Self.courses.contains(analysis.lemma(child))
+      }
+      return child > noun
         && (analysis.time(at: child) != nil
           || analysis.entity(at: child) != nil
             && analysis.dependents(of: child, .case).contains {

@@ -51,7 +51,15 @@ extension MeetingMaker {
       default: break
       }
     }
-    if trigger == governor, use.isOccasion(trigger) { return .held }
+    if trigger == governor, use.isOccasion(trigger) {
+      // "is going to be raised | in the meeting with the king"
+      let isWithin = analysis.dependents(of: trigger, .case).contains {
+        ["in", "at", "during"].contains(analysis.lemma($0))
+      }
+      let verbs = isWithin ? Array(analysis.ancestors(of: trigger).prefix(2)) : []
+      return verbs.contains { use.modality(of: $0) == .future || isGoingTo($0) }
+        ? .scheduled : .held
+    }
     for ancestor in analysis.ancestors(of: governor).prefix(3) {
       switch analysis.lemma(ancestor) {
       case "schedule", "plan", "expect", "set", "due", "agree", "commit", "pledge", "promise":

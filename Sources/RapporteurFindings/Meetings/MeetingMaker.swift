@@ -195,10 +195,15 @@ struct MeetingMaker {
   }
 
   /// Whether several encounters are told of at once, one with each: "held bilateral meetings with A and B", "spoke
-  /// separately with A and B".
+  /// separately with A and B", "welcomed both A and B".
   private func isOneByOne(_ head: Int, trigger: Int) -> Bool {
     let analysis = use.analysis
     if analysis.upos[trigger] == .verb {
+      if let guest = analysis.dependent(of: head, .obj),
+        analysis.dependents[guest].contains(where: { analysis.relations[$0] == .ccPreconj })
+      {
+        return true
+      }
       let near = analysis.dependents[head] + [min(head + 1, analysis.count - 1)]
       return near.contains { ["separately", "individually"].contains(analysis.lemma($0)) }
     }
@@ -260,6 +265,12 @@ struct MeetingMaker {
           meeting.status = .scheduled
         }
       }
+    }
+    // What lies ahead was not months ago, though what is told of it may be late.
+    if status == .scheduled, let day = clock.publicationDay, let interval = meeting.date?.interval,
+      interval.to.number < day.number - 7
+    {
+      meeting.date = nil
     }
     // "has been moved to Monday": it is on again, for that day.
     if analysis.upos[governor] == .verb,

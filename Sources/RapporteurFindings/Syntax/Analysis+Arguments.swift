@@ -19,7 +19,7 @@ extension Analysis {
       relations[$0] == .nsubj || relations[$0] == .nsubjOuter
     }
     if let subject = subjects.last(where: { $0 < word }) ?? subjects.first {
-      return antecedent(ofRelative: subject) ?? subject
+      return antecedent(ofRelative: subject) ?? nameAfterQ(subject) ?? subject
     }
     guard let head = heads[word] else { return nil }
     switch relation(word) {
@@ -169,6 +169,12 @@ extension Analysis {
     case .conj, .nmod: return owner(of: head, depth: depth + 1)
     default: return nil
     }
+  }
+
+  /// "Q | The President | spoke with …": whom a question opens with, where the tree takes the label for the subject.
+  private func nameAfterQ(_ label: Int) -> Int? {
+    guard forms[label] == "Q" else { return nil }
+    return dependents[label].first { $0 > label && relations[$0] == .flat && upos[$0] != .determiner }
   }
 
   /// The noun that a relative pronoun in subject position stands for, or nil if it is none.
