@@ -46,7 +46,9 @@ extension ActorResolver {
         && !isOfThePast(actor.id)
     }
     let others = holders.dropFirst().map(\.mentions.count).max() ?? 0
-    guard let first = holders.first, first.mentions.count <= others else { return holders.first?.id }
+    guard let first = holders.first, first.mentions.count <= others else {
+      return holders.first?.id
+    }
     func isLess(_ a: Actor, _ b: Actor) -> Bool {
       (a.mentions.count, b.id) < (b.mentions.count, a.id)
     }

@@ -174,7 +174,9 @@ extension Analysis {
   /// "Q | The President | spoke with …": whom a question opens with, where the tree takes the label for the subject.
   private func nameAfterQ(_ label: Int) -> Int? {
     guard forms[label] == "Q" else { return nil }
-    return dependents[label].first { $0 > label && relations[$0] == .flat && upos[$0] != .determiner }
+    return dependents[label].first {
+      $0 > label && relations[$0] == .flat && upos[$0] != .determiner
+    }
   }
 
   /// The noun that a relative pronoun in subject position stands for, or nil if it is none.
