@@ -58,6 +58,17 @@ import Testing
     #expect(meeting.place.flatMap { record.actor($0)?.name } == "Bergen")
   }
 
+  @Test func aFirstRoundIsNoneOfTheEncounterJustTold() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm met Peter Lind on Monday. A first round collapsed after an attack.")
+    #expect(try record.onlyMeeting().ordinal == nil)
+  }
+
+  @Test func whatWouldBeIsAheadAsItIsToldLater() throws {
+    let (_, meeting) = try Self.read("Ana Holm said she would meet Peter Lind on Monday.")
+    #expect(meeting.provenance.modality == .future)
+  }
+
   @Test func aBodyMeetsAtItsSummitInATown() throws {
     let (record, meeting) = try Self.read("NATO decided at the Madrid summit to admit two members.")
     #expect(record.participants(of: meeting) == ["NATO"])

@@ -40,7 +40,9 @@ extension MeetingMaker {
         + furtherParticipants(with: holding, &resolver)).filter { isParty($0.actor, resolver) }
     }
     let ordinal = ordinal(at: word)
-    if people.count < 2, isMoved || ordinal != nil {
+    // "A first round collapsed": none of those just told of.
+    let isNew = analysis.dependent(of: word, .det).map { analysis.lemma($0) == "a" } ?? false
+    if people.count < 2, isMoved || ordinal != nil, !isNew {
       let known = resolver.discourse.lastMeeting(before: analysis.spans[word].start) ?? []
       // "my first call": not that of those just told of.
       if let owner = people.first?.actor, !known.contains(owner) { return nil }

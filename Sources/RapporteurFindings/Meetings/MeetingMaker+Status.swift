@@ -6,7 +6,6 @@ extension MeetingMaker {
   func status(trigger: Int, governor: Int, modality: Modality) -> Meeting.Status {
     let analysis = use.analysis
     if modality == .denied { return .denied }
-    if modality == .hypothetical, isAheadInThePast(governor) { return .scheduled }
     if modality == .hypothetical || analysis.lemma(governor) == "invite" { return .proposed }
     if modality == .future || isPurposeAhead(governor) || isArrivedFor(governor) {
       return .scheduled
@@ -84,7 +83,7 @@ extension MeetingMaker {
   }
 
   /// "said that he | would meet | the king": "will", as told later; not "would meet him if he asked".
-  private func isAheadInThePast(_ verb: Int) -> Bool {
+  func isAheadInThePast(_ verb: Int) -> Bool {
     let analysis = use.analysis
     guard analysis.relation(verb) == .ccomp, let saying = analysis.heads[verb],
       ["VBD", "VBN"].contains(analysis.xpos[saying]), !analysis.isNegated(saying),

@@ -56,7 +56,8 @@ struct MeetingMaker {
     }
     // "invited them to start talks": with whom is not said, nor that they did.
     if trigger != match.head, match.binding("others") == nil,
-      ["begin", "start", "resume", "open"].contains(analysis.lemma(match.head)),
+      ["begin", "start", "resume", "open", "end", "finish", "wrap"].contains(
+        analysis.lemma(match.head)),
       analysis.xpos[match.head] == "VB", use.modality(of: match.head) != .future
     {
       return nil
@@ -227,7 +228,8 @@ struct MeetingMaker {
     let clause = clauseSpan(trigger: trigger, governor: governs)
     let triggerSpan = analysis.spans[trigger]
     let statement = use.assertion(of: triggerSpan)
-    let modality = use.modality(of: governor)
+    var modality = use.modality(of: governor)
+    if modality == .hypothetical, isAheadInThePast(governor) { modality = .future }
     var status = status(trigger: trigger, governor: governor, modality: modality)
     let spans = people.compactMap { clause.contains($0.span) ? $0.span : nil }
     var meeting = Meeting(
