@@ -84,6 +84,25 @@ import Testing
     #expect(try meeting("11") != meeting("08"), "announced, still to come")
   }
 
+  @Test func theFamilyNameAloneTellsWhoWasMetWhereItComesFirst() throws {
+    // A readout in full, and a later statement that names both in short, on whose side nobody says.
+    var readout = RecordBuilder("a", published: "1972-02-21", text: "They spoke today by phone.")
+    let (usa, china) = (readout.state("United States", "USA"), readout.state("China", "CHN"))
+    let full = [
+      readout.actor(.person, "Richard Nixon", of: usa),
+      readout.actor(.person, "Zhou Enlai", of: china),
+    ]
+    readout.meeting("spoke", full, parties: [usa, china], day: "1972-02-21", format: .phone)
+    var later = RecordBuilder("b", published: "1972-03-20", text: "They had a call in February.")
+    let own = later.state("United States", "USA")
+    let short = [later.actor(.person, "Nixon", of: own), later.actor(.person, "Zhou")]
+    later.meeting("call", short, parties: [own], day: "1972-02-21", format: .phone)
+    let account = Resolver().account(of: [readout.record, later.record])
+    let meetings = account.clusters.filter { $0.kind == .meeting }
+    #expect(meetings.count == 1)
+    #expect(meetings.first?.members.count == 2)
+  }
+
   @Test func twoOfOneSurnameStayApart() throws {
     let store = Resolver().account(of: records)
     let per = try #require(store.cluster(of: FindingKey(report: "sha256:02", finding: "a4")))

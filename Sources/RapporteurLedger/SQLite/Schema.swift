@@ -42,6 +42,7 @@ enum Schema {
     migrator.registerMigration("6 keys of periods") { try $0.resolveAnew() }
     migrator.registerMigration("7 what is told ahead") { try $0.execute(sql: ahead) }
     migrator.registerMigration("8 matters of the same table") { try $0.resolveAnew() }
+    migrator.registerMigration("9 keys of family names") { try $0.resolveAnew() }
     return migrator
   }()
 

@@ -106,6 +106,17 @@ struct MeetingDescription: Description {
     }
     addPairs(traits.parties.sorted())
     addPairs(traits.surnames.sorted().map { "p " + $0 })
+    // "Xi" is short for "Xi Jinping".
+    let surnames = traits.surnames.sorted().prefix(Self.mostPersons).map { "p " + $0 }
+    let families = Set(
+      traits.persons.sorted().prefix(Self.mostPersons).compactMap(\.familyName)
+    ).map { "p " + $0 }
+    for family in families {
+      for other in surnames + families where other != family {
+        pairs.insert([family, other].sorted().joined(separator: "+"))
+      }
+      for party in traits.parties { pairs.insert("\(party)+\(family)") }
+    }
     // One side's person and the other side, where a report does not say who they were, or on whose side.
     for person in traits.persons.sorted().prefix(Self.mostPersons) {
       for party in traits.parties.sorted().prefix(Self.mostPersons)

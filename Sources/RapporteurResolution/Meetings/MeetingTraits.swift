@@ -165,6 +165,16 @@ struct MeetingPerson: Hashable, Comparable, Sendable {
     return ordered?.code
   }
 
+  /// The family name of one of whose state it comes first, "Xi" of "Xi Jinping"; nil where it comes last.
+  var familyName: String? {
+    words.count > 1 && Self.familyNameFirst.contains(code) ? words.first : nil
+  }
+
+  /// Where the family name comes first.
+  private static let familyNameFirst: Set<String> = [
+    "CHN", "HUN", "JPN", "KHM", "KOR", "MNG", "PRK", "SGP", "TWN", "VNM",
+  ]
+
   /// How a reader is told of the person.
   var name: String { words.last ?? office ?? "" }
 
