@@ -94,6 +94,15 @@ import Testing
       ])
   }
 
+  @Test func callsAreMadeOneByOne() throws {
+    let record = try Fixture.record(
+      of: "Ana Holm held calls with Peter Lind and Eva Berg on Monday.")
+    #expect(
+      Set(record.meetings.map { record.participants(of: $0) }) == [
+        ["Ana Holm", "Peter Lind"], ["Ana Holm", "Eva Berg"],
+      ])
+  }
+
   @Test func whoInvitesReceivesTheGuest() throws {
     let (record, meeting) = try Self.read(
       "Minister Ana Holm has invited Peter Lind to visit Norway.")

@@ -208,7 +208,10 @@ struct MeetingMaker {
       let near = analysis.dependents[head] + [min(head + 1, analysis.count - 1)]
       return near.contains { ["separately", "individually"].contains(analysis.lemma($0)) }
     }
-    return analysis.features[trigger].contains("Number=Plur") && areOneByOne(trigger)
+    // "his calls with A and B": whom one calls one calls one by one, unless it is said otherwise.
+    return analysis.features[trigger].contains("Number=Plur")
+      && (areOneByOne(trigger)
+        || analysis.lemma(trigger) == "call" && analysis.dependent(of: trigger, .amod) == nil)
   }
 
   /// "bilateral meetings": one with each.
