@@ -26,6 +26,11 @@ enum Command {
 
   struct NotBuilt: Error {}
 
+  /// What the tests' own shell has set, without the ledger that it may name.
+  static let environment = ProcessInfo.processInfo.environment.filter {
+    $0.key != "RAPPORTEUR_LEDGER"
+  }
+
   /// Runs the command with those arguments and that standard input, in `folder`.
   ///
   /// Its output goes to files, so no pipe can fill up.
@@ -34,6 +39,7 @@ enum Command {
     let process = Process()
     process.executableURL = try program()
     process.arguments = arguments
+    process.environment = environment
     process.currentDirectoryURL = folder.url
     process.standardInput = try FileHandle(forReadingFrom: try streams.write(input, to: "in"))
     let output = try streams.write([], to: "out")

@@ -90,6 +90,7 @@ import Testing
     let server = Process()
     server.executableURL = try Command.program()
     server.arguments = arguments
+    server.environment = Command.environment
     server.currentDirectoryURL = folder.url
     let said = Pipe()
     server.standardError = said
