@@ -347,8 +347,9 @@ struct RecordDraft {
     var mentions: [MeetingMention] = []
     for word in 0..<analysis.count where isBody(word) && !isIdle(word) {
       // Who only asks reports nothing else than who met whom.
-      let isQuestioner = isQuestioned(analysis.spans[word]) || isAsked(word)
-      if isAsked(word), !analysis.isPresupposed(word) { continue }
+      let isAsked = isAsked(word)
+      if isAsked, !analysis.isPresupposed(word) { continue }
+      let isQuestioner = isAsked || isQuestioned(analysis.spans[word])
       for match in matcher.matches(at: word) where !isQuestioner || match.rule.kind == "meeting" {
         switch match.rule.kind {
         case "outcome":

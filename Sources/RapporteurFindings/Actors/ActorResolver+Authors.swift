@@ -61,16 +61,9 @@ extension ActorResolver {
     return first.mentions.count == others ? first.id : nil
   }
 
-  /// Whether the text calls an administration by a person's last name: "the Alva Administration", "the Alva-Holm
-  /// Administration".
+  /// Whether the text calls an administration by a person's last name.
   private func headsAdministration(_ person: Actor) -> Bool {
-    guard let name = person.name.split(separator: " ").last else { return false }
-    return analysis.forms.indices.contains { word in
-      guard analysis.lowercasedForm(word) == "administration", word > 0 else { return false }
-      return analysis.forms[word - 1] == name
-        || word > 2 && ["-", "–", "‑"].contains(analysis.forms[word - 2])
-          && analysis.forms[word - 3] == name
-    }
+    person.name.split(separator: " ").last.map { administrations.contains(String($0)) } ?? false
   }
 
   /// Whether a title stands before its bearer's name: "Kari Holm, President, Fishers’ Guild" heads a guild.

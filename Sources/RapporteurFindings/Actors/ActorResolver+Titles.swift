@@ -32,18 +32,23 @@ extension ActorResolver {
     if let own = ownBearer(of: title, at: word, besides: known) { return own }
     if let known { return known }
     // One who is named only later: the only one, or the one whom the report is about.
-    let holders = registry.actors.filter { $0.kind == .person && bears($0.id) }
-      .filter { !isIntroduced($0, after: word) }
+    let holders = registry.actors
+      .filter { $0.kind == .person && bears($0.id) && !isIntroduced($0, after: word) }
       .sorted { ($1.mentions.count, $0.id) < ($0.mentions.count, $1.id) }
     guard let first = holders.first else {
       // "the President" in a government's own publication: its own, though nobody names him.
       guard analysis.forms[word].first?.isUppercase == true,
         analysis.dependent(of: word, .det).map({ analysis.lemma($0) == "the" }) ?? false
       else { return nil }
-      return ownHolder(of: title).flatMap { isIntroduced(registry[$0], after: word) ? nil : $0 }
+      return ownHolder(of: title, meantBy: word)
     }
     let second = holders.dropFirst().first?.mentions.count ?? 0
     return first.mentions.count > 2 * second ? first.id : nil
+  }
+
+  /// The own holder of an office whom `word` can mean: not one whom the sentence names only after it.
+  private func ownHolder(of title: String, meantBy word: Int) -> Identifier<Actor>? {
+    ownHolder(of: title).flatMap { isIntroduced(registry[$0], after: word) ? nil : $0 }
   }
 
   /// Whether a person is first named further on in the sentence of `word`: "the Vice President will meet Vice President
@@ -62,8 +67,7 @@ extension ActorResolver {
   ) -> Identifier<Actor>? {
     guard let state = ownState,
       analysis.forms[word].first?.isUppercase == true || report.kind == .transcript,
-      isNamedByTitle(word), let own = ownHolder(of: title),
-      !isIntroduced(registry[own], after: word),
+      isNamedByTitle(word), let own = ownHolder(of: title, meantBy: word),
       // At a government's own briefing its president needs no state: the first who is named is that one.
       registry[own].represents.map({ registry[$0].name == state.name })
         ?? (report.kind == .transcript)

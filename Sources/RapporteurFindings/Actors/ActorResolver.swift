@@ -63,6 +63,8 @@ struct ActorResolver {
   var titleStart: [Int: Int] = [:]
   /// The last words of all persons' names.
   let surnames: Set<String>
+  /// The names by which the text calls an administration: of "the Alva Administration", "the Alva-Holm Administration".
+  let administrations: Set<String>
   /// Those who have asked in a transcript so far, turn by turn; the group "questioner" for one whom nobody names.
   var questioners: [Identifier<Actor>] = []
   /// Persons named in one list, as entities, and the list that a word belongs to.
@@ -85,6 +87,12 @@ struct ActorResolver {
     surnames = Set(
       analysis.entities.filter { $0.kind == .person }.map {
         analysis.forms[$0.words.upperBound - 1]
+      })
+    administrations = Set(
+      (1..<max(1, analysis.count)).flatMap { word -> [String] in
+        guard analysis.lowercasedForm(word) == "administration" else { return [] }
+        let isDouble = word > 2 && ["-", "–", "‑"].contains(analysis.forms[word - 2])
+        return [analysis.forms[word - 1]] + (isDouble ? [analysis.forms[word - 3]] : [])
       })
     entityOfWord = Array(repeating: nil, count: analysis.count)
     actorOfEntity = Array(repeating: nil, count: analysis.entities.count)

@@ -116,10 +116,7 @@ extension MeetingMaker {
   /// "is on her | way | to Oslo to meet the king"
   func isOnTheWay(_ noun: Int) -> Bool {
     let analysis = use.analysis
-    return analysis.lemma(noun) == "way"
-      && analysis.dependents[noun].contains {
-        analysis.relation($0) == .case && analysis.lemma($0) == "on"
-      }
+    return analysis.lemma(noun) == "way" && analysis.hasCase(noun, ["on"])
   }
 
   /// "the readiness of Norway to | engage in dialogue", whatever the tree hangs the infinitive on: of what mind somebody

@@ -25,9 +25,8 @@ extension MeetingMaker {
           .contains(
             analysis.lemma($0)) && analysis.isPassive($0) && analysis.relation(counted) == .nsubj
       } ?? false
-    let isBetweenStates =
-      isMoved || course != nil || isPlaced(counted) || ordinal(at: counted) != nil
-    let states = isBetweenStates ? statesJoined(before: word, &resolver) : []
+    let isOne = isMoved || isPlaced(counted) || ordinal(at: counted) != nil
+    let states = isOne ? statesJoined(before: word, &resolver) : []
     var people = states
     if people.isEmpty, let possessor = analysis.possessor(of: word) {
       people = resolver.references(at: possessor).filter { isParty($0.actor, resolver) }
@@ -94,10 +93,8 @@ extension MeetingMaker {
     with verb: Int, _ resolver: inout ActorResolver
   ) -> [ActorResolver.Reference] {
     let analysis = use.analysis
-    return analysis.dependents(of: verb, .obl, .nmod).filter { other in
-      analysis.dependents[other].contains {
-        analysis.relation($0) == .case && analysis.lemma($0) == "with"
-      }
+    return analysis.dependents(of: verb, .obl, .nmod).filter {
+      analysis.hasCase($0, ["with"])
     }.flatMap { resolver.references(at: $0) }
   }
 
@@ -159,7 +156,7 @@ extension MeetingMaker {
   private static let longestCompound = 12
 
   private static func isJoint(_ form: String) -> Bool {
-    form.unicodeScalars.count == 1 && ["-", "–", "‑", "/"].contains(form)
+    ["-", "–", "‑", "/"].contains(form)
   }
 
   /// 1 for "the | first trilateral | Norway-Sweden-Denmark summit", or nil.
@@ -176,8 +173,7 @@ extension MeetingMaker {
   func round(of noun: Int) -> Int? {
     let analysis = use.analysis
     guard analysis.relation(noun) == .nmod, let round = analysis.heads[noun], round < noun,
-      ["round", "session"].contains(analysis.lemma(round)),
-      analysis.dependents(of: noun, .case).contains(where: { analysis.lemma($0) == "of" })
+      ["round", "session"].contains(analysis.lemma(round)), analysis.hasCase(noun, ["of"])
     else { return nil }
     return round
   }
@@ -197,26 +193,17 @@ extension MeetingMaker {
     return verb
   }
 
-  /// Whether words say after or before what else an encounter was, where, or on which day, so that it is not talks in
-  /// general: "after the talks", "the talks in Oslo".
+  /// Whether words say how an encounter went, after or before what else it was, where, or on which day, so that it is not
+  /// talks in general: "the talks began", "after the talks", "the talks in Oslo".
   private func isPlaced(_ noun: Int) -> Bool {
     let analysis = use.analysis
-    let markers = analysis.dependents(of: noun, .case).map { analysis.lemma($0) }
-    if !Set(markers).isDisjoint(with: ["after", "following", "during", "before", "at"]) {
-      return true
-    }
-    return analysis.dependents[noun].contains { child in
-      // "the summit | that will take place tomorrow"
-      if analysis.relations[child] == .aclRelcl {
-        return Self.courses.contains(analysis.lemma(child))
+    return course(of: noun) != nil
+      || analysis.hasCase(noun, ["after", "following", "during", "before", "at"])
+      || analysis.dependents[noun].contains { child in
+        child > noun
+          && (analysis.time(at: child) != nil
+            || analysis.entity(at: child) != nil && analysis.hasCase(child, ["in", "at"]))
       }
-      return child > noun
-        && (analysis.time(at: child) != nil
-          || analysis.entity(at: child) != nil
-            && analysis.dependents(of: child, .case).contains {
-              ["in", "at"].contains(analysis.lemma($0))
-            })
-    }
   }
 
   /// Verbs that tell of the course of talks.

@@ -314,13 +314,12 @@ extension MeetingMaker {
     return analysis.agent(of: invite)
   }
 
-  /// The noun that says what a round is of, in "a new round | of talks": no party; nil where it is one.
-  func roundContent(of match: PatternMatch) -> Int? {
+  /// Whether what stands for the others only says what a round is of: "a new round | of talks".
+  func isRoundOfTalks(_ match: PatternMatch) -> Bool {
     let analysis = use.analysis
-    guard let others = match.binding("others"), let marker = others.marker,
-      analysis.lemma(marker) == "of", lexicon.nouns[analysis.lemma(others.word)] == .encounter
-    else { return nil }
-    return others.word
+    guard let others = match.binding("others"), let marker = others.marker else { return false }
+    return analysis.lemma(marker) == "of"
+      && lexicon.nouns[analysis.lemma(others.word)] == .encounter
   }
 
   /// Who "has been engaged in" the talks.

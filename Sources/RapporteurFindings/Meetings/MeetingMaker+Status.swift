@@ -52,10 +52,9 @@ extension MeetingMaker {
     }
     if trigger == governor, use.isOccasion(trigger) {
       // "is going to be raised | in the meeting with the king"
-      let isWithin = analysis.dependents(of: trigger, .case).contains {
-        ["in", "at", "during"].contains(analysis.lemma($0))
-      }
-      let verbs = isWithin ? Array(analysis.ancestors(of: trigger).prefix(2)) : []
+      let verbs =
+        analysis.hasCase(trigger, ["in", "at", "during"])
+        ? Array(analysis.ancestors(of: trigger).prefix(2)) : []
       return verbs.contains { use.modality(of: $0) == .future || isGoingTo($0) }
         ? .scheduled : .held
     }
@@ -105,13 +104,9 @@ extension MeetingMaker {
   private func isArrivedFor(_ noun: Int) -> Bool {
     let analysis = use.analysis
     guard analysis.upos[noun] == .noun, let verb = analysis.heads[noun] else { return false }
-    return analysis.dependents(of: noun, .case).contains { marker in
-      switch analysis.lemma(marker) {
-      case "before": true
-      case "for": ["arrive", "head", "land"].contains(analysis.lemma(verb))
-      default: false
-      }
-    }
+    return analysis.hasCase(noun, ["before"])
+      || analysis.hasCase(noun, ["for"])
+        && ["arrive", "head", "land"].contains(analysis.lemma(verb))
   }
 
   /// "will travel to Oslo to meet the king", "is on his way to meet the king": for what somebody will do something.

@@ -31,7 +31,7 @@ struct MeetingMaker {
   func mention(_ match: PatternMatch, resolver: inout ActorResolver) -> MeetingMention? {
     let analysis = use.analysis
     var match = match
-    if roundContent(of: match) != nil { match.bindings.removeAll { $0.role == "others" } }
+    if isRoundOfTalks(match) { match.bindings.removeAll { $0.role == "others" } }
     let nounTrigger = match.rule.attributes["trigger"] == "noun"
     let trigger =
       nounTrigger && match.cue.count > 1
@@ -63,8 +63,7 @@ struct MeetingMaker {
       return nil
     }
     // "to join the alliance | at the Madrid summit": where, not what.
-    if trigger != match.head, analysis.relation(trigger) == .obl,
-      analysis.dependents(of: trigger, .case).contains(where: { analysis.lemma($0) == "at" })
+    if trigger != match.head, analysis.relation(trigger) == .obl, analysis.hasCase(trigger, ["at"])
     {
       return nil
     }

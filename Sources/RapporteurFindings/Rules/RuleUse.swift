@@ -64,9 +64,8 @@ struct RuleUse {
   /// "At their | meeting | he asked for restraint": when or where something was said, not what.
   func isOccasion(_ word: Int) -> Bool {
     analysis.upos[word] == .noun && analysis.relation(word) == .obl
-      && analysis.dependents(of: word, .case).contains {
-        ["at", "in", "during", "after", "following", "since", "on"].contains(analysis.lemma($0))
-      }
+      && analysis.hasCase(
+        word, ["at", "in", "during", "after", "following", "since", "on"])
   }
 
   /// Auxiliaries of what lies ahead.

@@ -10,14 +10,13 @@ extension Analysis {
       return possessor(of: word) != nil
         || dependent(of: word, .det).map { ["the", "this", "that"].contains(lemma($0)) } ?? false
     }
-    var top = word
-    while true {
-      let markers = dependents[top].map { lowercasedForm($0) }
+    for clause in [word] + ancestors(of: word) {
+      let markers = dependents[clause].map { lowercasedForm($0) }
       if ["if", "whether", "unless"].contains(where: markers.contains) { return false }
-      if relations[top] == .aclRelcl { return true }
-      if relation(top) == .advcl, Self.timeMarkers.contains(where: markers.contains) { return true }
-      guard let head = heads[top] else { break }
-      top = head
+      if relations[clause] == .aclRelcl { return true }
+      if relation(clause) == .advcl, Self.timeMarkers.contains(where: markers.contains) {
+        return true
+      }
     }
     // Who asks what, when and where somebody did something holds that it was done.
     let sentence = sentences[Int(sentenceIndex[word])].words

@@ -25,6 +25,11 @@ extension Analysis {
     dependents[word].filter { wanted.contains(relation($0)) || wanted.contains(relations[$0]) }
   }
 
+  /// Whether one of those prepositions, by their lemmas, stands before the phrase that `word` heads.
+  func hasCase(_ word: Int, _ lemmas: Set<String>) -> Bool {
+    dependents(of: word, .case).contains { lemmas.contains(lemma($0)) }
+  }
+
   /// The words under `word`, itself included, in text order, without the branches that start
   /// with a dependent for which `isCut` says so.
   func subtree(of word: Int, cutting isCut: (Int) -> Bool = { _ in false }) -> [Int] {

@@ -116,7 +116,7 @@ public struct PromiseAccount: Hashable, Sendable {
   public struct Move: Hashable, Sendable {
     /// On whose word.
     public var attribution: Attribution
-    /// What it says, as printed: the item, or where they met.
+    /// What it says, as printed: the item, or the clause that tells of the encounter.
     public var wording: String
     /// Whether it speaks for its being met.
     public var isMet: Bool

@@ -36,6 +36,7 @@ public struct MeetingTelling: Hashable, Sendable {
 
   /// The clause that tells of it, as printed.
   public var wording: String
+
   /// The codes of the parties alone, sorted.
   public var parties: [String] { sides.filter { !$0.hasPrefix("p ") } }
 

@@ -105,14 +105,14 @@ struct MeetingDescription: Description {
       }
     }
     addPairs(traits.parties.sorted())
-    addPairs(traits.surnames.sorted().map { "p " + $0 })
+    let surnames = traits.surnames.sorted().map { "p " + $0 }
+    addPairs(surnames)
     // "Xi" is short for "Xi Jinping".
-    let surnames = traits.surnames.sorted().prefix(Self.mostPersons).map { "p " + $0 }
     let families = Set(
       traits.persons.sorted().prefix(Self.mostPersons).compactMap(\.familyName)
     ).map { "p " + $0 }
     for family in families {
-      for other in surnames + families where other != family {
+      for other in surnames.prefix(Self.mostPersons) + families where other != family {
         pairs.insert([family, other].sorted().joined(separator: "+"))
       }
       for party in traits.parties { pairs.insert("\(party)+\(family)") }
@@ -125,7 +125,7 @@ struct MeetingDescription: Description {
       }
     }
     if traits.parties.count < 2, let body = traits.bodies.min() {
-      for other in traits.parties.sorted() + traits.surnames.sorted().map({ "p " + $0 }) {
+      for other in traits.parties.sorted() + surnames {
         pairs.insert(other + "+b " + body)
       }
     }
