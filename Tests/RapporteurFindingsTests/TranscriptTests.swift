@@ -72,6 +72,70 @@ import Testing
     #expect(record.participants(of: meeting).contains("Eva Berg"))
   }
 
+  /// The one meeting that the last turn of a briefing tells of.
+  private static func meeting(in turn: String, after before: String) throws -> (
+    meeting: Meeting, participants: [String]
+  ) {
+    let record = try Fixture.record(
+      of: "MS. HOLM: \(before)\n\nQ And what else?\n\nMS. HOLM: \(turn)",
+      headline: "Press Briefing by Press Secretary Ana Holm", publisher: "The White House",
+      kind: .transcript, least: LeastConfidence(0))
+    let meeting = try #require(record.meetings.last)
+    return (meeting, record.participants(of: meeting))
+  }
+
+  @Test func thePresidentIsNotThePresidentHeSpeaksWith() throws {
+    let told = try Self.meeting(
+      in: "The President will meet with Minister Eva Berg on Friday.",
+      after: """
+        President Alva thanked the crew. The President spoke with President Lind, and President Lind was pleased. We think \
+        that President Lind is a friend.
+        """)
+    #expect(Set(told.participants) == ["Alva", "Eva Berg"])
+  }
+
+  @Test func hisCallIsThePresidentsWhoIsNamedBehindIt() throws {
+    let told = try Self.meeting(
+      in: "During his call with King Magnus, the President made this clear.",
+      after: "President Alva is at home. Erik Berg has sold his paintings.")
+    #expect(Set(told.participants) == ["Alva", "Magnus"])
+  }
+
+  @Test func whoAsksAboutAMeetingTakesNoPartInIt() throws {
+    let record = try Fixture.record(
+      of: """
+        MS. HOLM: Go ahead, Erik.
+
+        Q Thank you, Ana. I had a question about the meeting between King Magnus and Minister Eva Berg on Monday.
+        """, headline: "Press Briefing by Press Secretary Ana Holm", publisher: "The White House",
+      kind: .transcript, least: LeastConfidence(0))
+    let meeting = try #require(record.meetings.first)
+    #expect(Set(record.participants(of: meeting)) == ["Magnus", "Eva Berg"])
+  }
+
+  @Test func whenTheyMeetIsAhead() throws {
+    let told = try Self.meeting(
+      in: "The President will say so when he meets with Minister Eva Berg on Friday.",
+      after: "President Alva thanked the crew.")
+    #expect(told.meeting.status == .scheduled)
+    #expect(Set(told.participants) == ["Alva", "Eva Berg"])
+  }
+
+  @Test func aMinisterAndTheGuestsBesideHimAreTwo() throws {
+    let told = try Self.meeting(
+      in: "The President will meet with Prime Minister Lind and Norwegian shipping leaders.",
+      after: "President Alva thanked the crew.")
+    #expect(Set(told.participants) == ["Alva", "Lind", "Norwegian shipping leaders"])
+  }
+
+  @Test func theGovernorsAreNotThoseWhoAreNone() throws {
+    let told = try Self.meeting(
+      in: "Tomorrow, we will be talking with the governors and Minister Eva Berg.",
+      after: "Dr. Lind and Dr. Falk spoke on Monday.")
+    #expect(!told.participants.contains("Lind") && !told.participants.contains("Falk"))
+    #expect(told.participants.contains("Eva Berg"))
+  }
+
   @Test func eachTurnIsAStatementOfItsSpeaker() throws {
     let record = try Self.record()
     let turns = record.statements.filter { $0.provenance.rule == "statement.turn" }
@@ -97,6 +161,11 @@ import Testing
 
   @Test(arguments: [
     "I’m not going to speak to the President’s family.", "We can’t speak to the governor’s report.",
+    "I don’t have a call with the governor to read out.", "I don’t have a meeting to announce.",
+    "I would have to talk to the Treasury Department about that.",
+    "I will talk to our national security team.", "He will speak directly to all of you.",
+    "We talk with the Swedes on many matters.", "We had multiple conversations with the governor.",
+    "I wonder if he’s talked to the Swedes about that.",
   ])
   func whoSaysNothingOfAMatterSpeaksToNobody(answer: String) throws {
     let record = try Fixture.record(

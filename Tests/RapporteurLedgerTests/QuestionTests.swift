@@ -79,6 +79,23 @@ import Testing
     #expect(try ledger.entries(.meeting, filter).count == 1)
   }
 
+  @Test func actorsAreCountedInTheReportsThatWereKnownOnADay() throws {
+    let scratch = try Scratch()
+    let ledger = try Fixture.threeMeetings(scratch)
+    var counts: Set<Int> = []
+    for day in ["2031-03-01", "2031-03-06", "2031-03-12", "2031-05-01"] {
+      var filter = Filter()
+      filter.asOf = Day(iso: day)
+      for actor in try ledger.actors(filter) {
+        filter.with = [actor.id]
+        #expect(try ledger.reports(filter).count == actor.reports)
+        #expect(try #require(filter.asOf) >= actor.last && actor.first <= actor.last)
+        counts.insert(actor.reports)
+      }
+    }
+    #expect(counts.count > 1)
+  }
+
   @Test func aProcessLimitsOtherQuestions() throws {
     let scratch = try Scratch()
     let ledger = try Fixture.threeMeetings(scratch)

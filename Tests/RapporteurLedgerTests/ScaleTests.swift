@@ -94,8 +94,10 @@ import Testing
     try ledger.decide(.reject(anchor), reviewer: "Vera")
     func account() throws -> [String] {
       let ledger = try Ledger(reading: scratch.path())
+      var asOf = Filter()
+      asOf.asOf = Day(iso: "2031-03-06")
       return try ledger.entries(.meeting, Filter()).map { "\($0)" }
-        + ledger.actors(Filter()).map { "\($0)" }
+        + ledger.actors(Filter()).map { "\($0)" } + ledger.actors(asOf).map { "\($0)" }
     }
     let before = try account()
     #expect(before.count > 4)
@@ -107,7 +109,9 @@ import Testing
     let made = try database.read { try String.fetchOne($0, sql: keys) }
     try database.write { db in
       try db.execute(sql: "UPDATE candidate_key SET key = key / 3; DELETE FROM link")
-      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '6 %'")
+      try db.execute(sql: "DROP TABLE actor_day")
+      try db.execute(
+        sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '6 %' OR identifier LIKE '10 %'")
     }
     try database.close()
     #expect(throws: LedgerError.self) { _ = try Ledger(reading: scratch.path()) }

@@ -25,11 +25,21 @@ public struct ReportText: Sendable {
     var index: [Int] = []
     index.reserveCapacity(utf8.count / Self.stride + 1)
     var seen = 0
-    utf8.withUnsafeBufferPointer { bytes in
-      for start in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+    utf8.withUnsafeBytes { bytes in
+      var start = 0
+      while start < bytes.count {
         index.append(seen)
-        for byte in bytes[start..<min(start + Self.stride, bytes.count)] {
-          seen += byte & 0b1100_0000 != 0b1000_0000 ? 1 : 0
+        let end = min(start + Self.stride, bytes.count)
+        // Eight bytes at once: those that go on with a code point have their highest bit set and the next one not.
+        while start + 8 <= end {
+          let eight = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+          let going = (eight >> 7) & ~(eight >> 6) & 0x0101_0101_0101_0101
+          seen += 8 - going.nonzeroBitCount
+          start += 8
+        }
+        while start < end {
+          seen += bytes[start] & 0b1100_0000 != 0b1000_0000 ? 1 : 0
+          start += 1
         }
       }
     }

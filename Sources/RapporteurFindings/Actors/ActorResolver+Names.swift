@@ -10,6 +10,9 @@ extension ActorResolver {
       actorOfEntity[index] = registry.state(entry)
     } else {
       switch entity.kind {
+      // "the Kremlin", taken for somebody's name
+      case .person where lexicon.states.state(seat: name) != nil:
+        actorOfEntity[index] = registerBody(name)
       case .person: actorOfEntity[index] = registerPerson(entity, index: index, name: name)
       case .organisation, .state:
         // "the National Security Advisor" taken for a body: an office, whose holder is told elsewhere.

@@ -10,7 +10,10 @@ extension ActorResolver {
     func found(_ actors: [Identifier<Actor>], _ means: Reference.Means = .pronoun) -> [Reference] {
       actors.map { Reference(actor: $0, span: span, basis: .coreference, means: means) }
     }
-    if let subject = subjectAhead(of: word) { return references(at: subject) }
+    if let subject = subjectAhead(of: word) {
+      let ahead = references(at: subject)
+      if !ahead.isEmpty { return ahead }
+    }
     switch analysis.lowercasedForm(word) {
     case "i", "me", "my", "mine", "myself":
       // A state or body that publishes somebody's words is not the one who says "I".
@@ -43,7 +46,10 @@ extension ActorResolver {
       if let owner = ownerInClause(of: word) { return references(at: owner) }
       let start = block(of: word).span.start
       return found(
-        discourse.plural(before: position, paragraph: start) { id in
+        discourse.plural(
+          before: position, paragraph: start,
+          reach: report.kind == .transcript ? Self.reachOfThey : nil
+        ) { id in
           registry[id].kind == .organisation && canAct(id)
         } ?? [], .group)
     case "it", "its", "itself":
@@ -80,18 +86,26 @@ extension ActorResolver {
   /// Lind said …"; nil where somebody stands before it in the sentence, or the phrase is of another's doing, "at his request".
   private func subjectAhead(of word: Int) -> Int? {
     let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])].words
+    // Not the label of the turn: "MS. HOLM: During his call …"
+    let start =
+      (sentence.lowerBound..<word).first { analysis.forms[$0] == ":" }
+      .map { $0 + 1 } ?? sentence.lowerBound
     guard analysis.relations[word] == .nmodPoss,
       ["his", "her", "its", "their"].contains(analysis.lowercasedForm(word)),
       let noun = analysis.heads[word], !Self.ofOthers.contains(analysis.lemma(noun)),
       [.obl, .nmod].contains(analysis.relation(noun)), let verb = analysis.heads[noun],
       verb > noun, let subject = analysis.dependent(of: verb, .nsubj), subject > noun,
       analysis.forms[(noun + 1)..<subject].contains(","),
-      !(sentence.lowerBound..<word).contains(where: { personOfWord[$0] != nil }),
+      !(start..<word).contains(where: { personOfWord[$0] != nil }),
       ![.pronoun, .determiner].contains(analysis.upos[subject])
     else { return nil }
     switch analysis.lowercasedForm(word) {
     case "his", "her":
-      guard let person = personOfWord[subject] else { return nil }
+      guard let person = personOfWord[subject] else {
+        // "During | his | call with the king, the President …"
+        let isOffice = lexicon.isOfficeWord(analysis.lemma(subject))
+        return isOffice && isTitleAlone(subject) ? subject : nil
+      }
       let other: PersonWords.Kind = analysis.lowercasedForm(word) == "his" ? .woman : .man
       return registry.sex(of: person) == other ? nil : subject
     case "its": return personOfWord[subject] == nil ? subject : nil
@@ -176,6 +190,9 @@ extension ActorResolver {
 
   /// How many bytes before it "we" takes up a subject.
   private static let reachOfWe = 300
+
+  /// How many bytes before it "they" takes up a group in a transcript, where much that was spoken of is not read.
+  private static let reachOfThey = 500
 
   /// The person last spoken of who is not known to be of that sex, and who is not the one whose words these are:
   /// nobody calls oneself "he". What one turn of a transcript is about comes before what others have said.

@@ -65,6 +65,8 @@ struct ActorResolver {
   let surnames: Set<String>
   /// The names by which the text calls an administration: of "the Alva Administration", "the Alva-Holm Administration".
   let administrations: Set<String>
+  /// How much speaks for each person who is called president in a government's own transcript that it is its own.
+  var presidents: [Identifier<Actor>: Int] = [:]
   /// Those who have asked in a transcript so far, turn by turn; the group "questioner" for one whom nobody names.
   var questioners: [Identifier<Actor>] = []
   /// Persons named in one list, as entities, and the list that a word belongs to.
@@ -100,6 +102,7 @@ struct ActorResolver {
       for word in entity.words { entityOfWord[word] = index }
     }
     for index in analysis.entities.indices { registerEntity(index) }
+    presidents = presidentsOfTranscript()
     gatherLists()
     gatherSeries()
   }
@@ -194,7 +197,9 @@ struct ActorResolver {
         + listed(with: name.words.lowerBound).filter { $0.actor != id }
     }
     if let name = namedWithin(word) {
-      return [Reference(actor: name, span: span, basis: .explicit, means: .within)]
+      return personBeforeAnd(word) ?? [
+        Reference(actor: name, span: span, basis: .explicit, means: .within)
+      ]
     }
     if let group = groupNoun(word, span: span) { return group }
     return described(word, span: span)
@@ -226,6 +231,26 @@ struct ActorResolver {
       }
     }
     return nil
+  }
+
+  /// A person and those named behind "and" by the plural noun on which the parser hung both: "Minister Lind | and Norwegian
+  /// shipowners"; nil where it is not so.
+  private mutating func personBeforeAnd(_ noun: Int) -> [Reference]? {
+    guard analysis.features[noun].contains("Number=Plur"),
+      let name = analysis.dependents[noun].first(where: {
+        personOfWord[$0] != nil && entityOfWord[$0] != nil
+      }),
+      let entity = entityOfWord[name], let person = personOfWord[name]
+    else { return nil }
+    let and = analysis.entities[entity].words.upperBound
+    guard and + 1 < noun, analysis.lowercasedForm(and) == "and" else { return nil }
+    let span = Span(analysis.spans[and + 1].start, analysis.spans[noun].end)
+    let group = registry.other(.group, named: displayName(span))
+    return [
+      Reference(
+        actor: person, span: personSpan[name] ?? analysis.spans[name], basis: .explicit),
+      Reference(actor: group, span: span, basis: .explicit, means: .description),
+    ]
   }
 
   /// What a noun for a group, a side, a body or a document means, or nil if `word` is none.
@@ -315,6 +340,8 @@ struct ActorResolver {
         }
       }
       if isPlural || lemma == "group", isLeaders(word), !isBareOfficials(word),
+        // "leaders | from | all towns": those, whoever was spoken of
+        !analysis.dependents(of: word, .nmod).contains(where: { analysis.hasCase($0, ["from"]) }),
         nounClass == .leaders || isPointedAt(word),
         let group = groupTakenUp(by: word)
       {

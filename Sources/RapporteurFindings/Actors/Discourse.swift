@@ -69,11 +69,14 @@ struct Discourse {
   }
 
   /// What "they" at `position` means: those last spoken of together; but a body that the paragraph, begun at `start`,
-  /// has made its subject where it has spoken of no others together.
+  /// has made its subject where it has spoken of no others together. Those spoken of more than `reach` bytes before are not
+  /// meant.
   func plural(
-    before position: Int, paragraph start: Int, where isBody: (Identifier<Actor>) -> Bool
+    before position: Int, paragraph start: Int, reach: Int?,
+    where isBody: (Identifier<Actor>) -> Bool
   ) -> [Identifier<Actor>]? {
-    let group = groups.last(before: position)
+    let earliest = reach.map { position - $0 } ?? 0
+    let group = groups.last(before: position).flatMap { $0.position >= earliest ? $0 : nil }
     if group.map({ $0.position < start }) ?? true,
       let body = things.last(before: position, where: { $0.isSubject }),
       body.position >= start, let id = body.actors.first, isBody(id)

@@ -67,6 +67,59 @@ extension MeetingMaker {
       }
   }
 
+  /// "I have a question about the | meeting | between A and B": whoever has it takes no part.
+  func isOnlySpokenOf(_ noun: Int, by verb: Int) -> Bool {
+    let analysis = use.analysis
+    guard noun != verb, analysis.upos[verb] == .verb, let object = analysis.heads[noun],
+      analysis.heads[object] == verb, analysis.relation(object) == .obj
+    else { return false }
+    return analysis.hasCase(noun, ["about", "on"])
+      || [
+        "question", "readout", "update", "comment", "detail", "announcement", "reaction", "word",
+      ].contains(analysis.lemma(object))
+  }
+
+  /// "I don’t have a call to read out", "I have no readout of the meeting": one who is asked says nothing of it.
+  func isNotReadOut(_ match: PatternMatch) -> Bool {
+    let analysis = use.analysis
+    guard analysis.lemma(match.head) == "have", let subject = match.subject,
+      Discourse.firstPerson.contains(analysis.lowercasedForm(subject))
+    else { return false }
+    return analysis.isNegated(match.head)
+      && analysis.dependent(of: match.head, .aux).map { analysis.lemma($0) == "do" } ?? false
+  }
+
+  /// "I’d have to talk to the team", "as we speak with you": who says so asks within the own house, or says how things
+  /// are, and meets nobody.
+  func isOfTheHouse(_ match: PatternMatch) -> Bool {
+    let analysis = use.analysis
+    let verb = match.head
+    guard ["speak", "talk"].contains(analysis.lemma(verb)), analysis.upos[verb] == .verb,
+      let other = match.binding("others")
+    else { return false }
+    let words = analysis.subtree(of: other.word)
+    // "to all of you", "to your doctor", "to their meeting"
+    if words.contains(where: { analysis.lowercasedForm($0) == "you" })
+      || lexicon.nouns[analysis.lemma(other.word)] == .encounter
+    {
+      return true
+    }
+    guard let subject = match.subject else {
+      return words.contains { analysis.lowercasedForm($0) == "your" }
+    }
+    if analysis.lowercasedForm(subject) == "we", subject > 0,
+      analysis.lowercasedForm(subject - 1) == "as", verb == subject + 1
+    {
+      return true
+    }
+    guard analysis.lowercasedForm(subject) == "i", analysis.xpos[verb] == "VB" else { return false }
+    let isNeed =
+      analysis.relation(verb) == .xcomp
+      && analysis.heads[verb].map { ["have", "need"].contains(analysis.lemma($0)) } ?? false
+    return isNeed
+      || ["team", "staff", "colleague", "folk", "office"].contains(analysis.lemma(other.word))
+  }
+
   /// Whether a noun names no encounter of its own: "in consultation with the council", "talks with neighbours".
   func isMereMention(_ noun: Int) -> Bool {
     let analysis = use.analysis
@@ -142,10 +195,22 @@ extension MeetingMaker {
     {
       return true
     }
+    // "a range of conversations", "dozens of meetings"
+    if let measure = analysis.heads[word], analysis.hasCase(word, ["of"]),
+      ["range", "dozen", "lot", "hundred", "variety"].contains(analysis.lemma(measure))
+    {
+      return true
+    }
+    // "a call to action"
+    if word + 2 < analysis.count, analysis.lowercasedForm(word + 1) == "to",
+      analysis.lowercasedForm(word + 2) == "action"
+    {
+      return true
+    }
     return analysis.dependents[word].contains {
       [
         "respective", "numerous", "many", "several", "regular", "frequent", "any", "no", "every",
-        "countless",
+        "countless", "multiple", "innumerable", "various", "all",
       ]
       .contains(analysis.lemma($0))
     }
@@ -162,6 +227,7 @@ extension MeetingMaker {
     if let verb = analysis.heads[match.head], analysis.relation(match.head) == .obj,
       use.matcher.matches(at: verb).contains(where: {
         $0.rule.kind == "meeting" && $0.cue.contains(match.head)
+          && !isOnlySpokenOf(match.head, by: $0.head)
       })
     {
       return true

@@ -100,6 +100,16 @@ extension MeetingMaker {
     }
   }
 
+  /// "when he | meets | the king on Friday, he will ask for it": it will be, as far as anybody knows.
+  func isWhenAhead(_ verb: Int) -> Bool {
+    let analysis = use.analysis
+    return ["VBP", "VBZ"].contains(analysis.xpos[verb]) && !analysis.isNegated(verb)
+      && analysis.dependents[verb].contains {
+        $0 < verb && analysis.lowercasedForm($0) == "when"
+          && ($0 == 0 || analysis.lowercasedForm($0 - 1) != "only")
+      }
+  }
+
   /// "arrived in Oslo for | talks | with the king", "said before their | meeting |": it is still to come.
   private func isArrivedFor(_ noun: Int) -> Bool {
     let analysis = use.analysis

@@ -38,7 +38,9 @@ struct MeetingMaker {
       ? (match.cue.dropFirst().last {
         analysis.upos[$0] == .noun || analysis.upos[$0] == .properNoun
       } ?? match.head) : match.head
-    if isGeneric(trigger) || isOpenToAll(match.head) || isNoEncounter(match, trigger: trigger) {
+    if isGeneric(trigger) || isOpenToAll(match.head) || isNoEncounter(match, trigger: trigger)
+      || isOnlySpokenOf(trigger, by: match.head)
+    {
       return nil
     }
     // "called the plan a fraud", "called on them to leave": no telephone.
@@ -117,7 +119,17 @@ struct MeetingMaker {
       if !list.contains(where: { $0.actor == reference.actor }) { list.append(reference) }
     }
     guard !all.isEmpty else { return nil }
-    if isUnfinishedHabit(match.head) || isGathering(match, all, resolver) || isNoComment(match) {
+    if isUnfinishedHabit(match.head) || isGathering(match, all, resolver) || isNoComment(match)
+      || isNotReadOut(match) || isOfTheHouse(match)
+    {
+      return nil
+    }
+    // "wondered whether he had talked to them": nobody says so.
+    if analysis.upos[match.head] == .verb, ["VBD", "VBN"].contains(analysis.xpos[match.head]),
+      analysis.dependents(of: match.head, .mark).contains(where: {
+        ["if", "whether"].contains(analysis.lemma($0))
+      })
+    {
       return nil
     }
     // "we are going to have to | call that out": the verb.
@@ -168,7 +180,9 @@ struct MeetingMaker {
     {
       return nil
     }
-    if ["meeting.met", "meeting.met-with"].contains(match.rule.name),
+    if ["meeting.met", "meeting.met-with"].contains(match.rule.name)
+      || ["meeting.spoke-with", "meeting.consulted"].contains(match.rule.name)
+        && ["VBP", "VBZ"].contains(analysis.xpos[match.head]) && !isInHeadline(match.head),
       isHabit(match, all, trigger: trigger, resolver: resolver)
     {
       return nil
@@ -231,7 +245,9 @@ struct MeetingMaker {
     let triggerSpan = analysis.spans[trigger]
     let statement = use.assertion(of: triggerSpan)
     var modality = use.modality(of: governor)
-    if modality == .hypothetical, isAheadInThePast(governor) { modality = .future }
+    if modality == .hypothetical, isAheadInThePast(governor) || isWhenAhead(governor) {
+      modality = .future
+    }
     var status = status(trigger: trigger, governor: governor, modality: modality)
     let spans = people.compactMap { clause.contains($0.span) ? $0.span : nil }
     var meeting = Meeting(
@@ -259,7 +275,7 @@ struct MeetingMaker {
     if let date = date(times, trigger: trigger, governor: governs, clause: clause) {
       meeting.date = dayOf(date, times, in: statement)
       if let day = clock.publicationDay, let interval = meeting.date?.interval,
-        interval.from > day, status == .held
+        interval.from > day, [.held, .ongoing].contains(status)
       {
         if analysis.upos[governor] == .verb, analysis.xpos[governor] == "VBD" {
           // "spoke with the engineer, who will be in Alva tomorrow": not the day on which they spoke.
@@ -302,6 +318,12 @@ struct MeetingMaker {
     return MeetingMention(
       meeting: meeting, trigger: trigger,
       isVerbal: analysis.upos[trigger] == .verb || trigger != governor)
+  }
+
+  private func isInHeadline(_ word: Int) -> Bool {
+    let analysis = use.analysis
+    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
+    return analysis.blocks[sentence.block].kind == .headline
   }
 
   // MARK: What, when, where

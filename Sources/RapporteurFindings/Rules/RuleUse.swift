@@ -128,7 +128,8 @@ struct RuleUse {
           // "we once again urge": anew, not as soon as.
           && !["again", "more"].contains(analysis.lowercasedForm(min($0 + 1, analysis.count - 1)))
       }
-      guard isTemporal else { continue }
+      // "when he spoke with them, it is said, …": it was.
+      guard isTemporal, !(clause == word && analysis.xpos[word] == "VBD") else { continue }
       let auxiliaries = analysis.dependents[main].filter { analysis.relation($0) == .aux }
       if auxiliaries.contains(where: {
         ["will", "shall", "would", "can", "could", "may", "might", "must", "should", "’ll", "'ll"]

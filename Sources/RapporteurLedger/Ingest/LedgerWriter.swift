@@ -228,8 +228,14 @@ public final class LedgerWriter {
         ON CONFLICT (candidate) DO UPDATE SET reports = reports + 1, first = min(first, ?2),
           last = max(last, ?2)
         """)
+    let seeOnDay = try db.cachedStatement(
+      sql: """
+        INSERT INTO actor_day (candidate, day, reports) VALUES (?, ?, 1)
+        ON CONFLICT (candidate, day) DO UPDATE SET reports = reports + 1
+        """)
     for candidate in Set(submission.actorCandidates.values) {
       try see.execute(arguments: [candidate, day])
+      try seeOnDay.execute(arguments: [candidate, day])
     }
     let count = try db.cachedStatement(
       sql:
@@ -268,7 +274,15 @@ public final class LedgerWriter {
         arguments: [search.rawValue, headline + record.report.text[words]])
     }
     let candidates = Set(Submission(record, source: "").actorCandidates.values)
+    let known = try Int64.fetchOne(
+      db, sql: "SELECT known_from FROM report WHERE id = ?", arguments: [report])
     for candidate in candidates {
+      try db.execute(
+        sql: "UPDATE actor_day SET reports = reports - 1 WHERE candidate = ? AND day = ?",
+        arguments: [candidate, known])
+      try db.execute(
+        sql: "DELETE FROM actor_day WHERE candidate = ? AND day = ? AND reports <= 0",
+        arguments: [candidate, known])
       try db.execute(
         sql: "UPDATE actor_seen SET reports = reports - 1 WHERE candidate = ?",
         arguments: [candidate])

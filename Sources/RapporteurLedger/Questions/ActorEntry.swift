@@ -12,7 +12,7 @@ public struct ActorEntry: Sendable {
   public var names: [String]
   /// Offices that reports give it, the commonest first.
   public var offices: [String]
-  /// The number of reports that name it.
+  /// The number of reports that name it, each of their versions counted.
   public var reports: Int
   /// The first day on which a report names it.
   public var first: Day

@@ -92,33 +92,17 @@ extension Database {
 struct ActorReader {
   private let db: Database
   private let known: ReportConditions
-  private let isEverything: Bool
+  private let filter: Filter
 
   init(_ db: Database, _ filter: Filter) {
     self.db = db
-    isEverything = filter.asOf == nil && filter.source == nil
+    self.filter = filter
     known = ReportConditions(known: filter)
   }
 
   /// The actor of that cluster; nil if no report names it at the time asked for.
   func entry(_ cluster: Int64) throws -> ActorEntry? {
-    // Counts are kept for all that is known now; for an earlier day the reports are looked at.
-    let row =
-      isEverything
-      ? try Row.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT sum(reports), min(first), max(last) FROM candidate c
-            CROSS JOIN actor_seen ON actor_seen.candidate = c.number WHERE c.cluster = ?
-            """), arguments: [cluster])
-      : try Row.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT count(DISTINCT report.id), min(report.known_from), max(report.known_from)
-            FROM candidate c CROSS JOIN sighting s ON s.candidate = c.number
-            CROSS JOIN report ON report.id = s.finding >> 24
-            WHERE c.cluster = ? AND \(known.sql)
-            """), arguments: [cluster] + known.arguments)
+    let row = try seen(cluster)
     guard let row, let reports: Int = row[0], reports > 0 else { return nil }
     let names = try Row.fetchAll(
       db.cachedStatement(
@@ -138,6 +122,35 @@ struct ActorReader {
       id: CandidateNumber.id(of: cluster), name: name, kind: try kind(cluster),
       names: others.filter { $0 != name }, offices: offices, reports: reports,
       first: Day(number: row[1]), last: Day(number: row[2]))
+  }
+
+  /// In how many reports it is named, on which day first and on which last.
+  private func seen(_ cluster: Int64) throws -> Row? {
+    // Counts are kept for all that is known, and for each day; of one outlet the reports are looked at.
+    if filter.source != nil {
+      return try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT count(DISTINCT report.id), min(report.known_from), max(report.known_from)
+            FROM candidate c CROSS JOIN sighting s ON s.candidate = c.number
+            CROSS JOIN report ON report.id = s.finding >> 24
+            WHERE c.cluster = ? AND \(known.sql)
+            """), arguments: [cluster] + known.arguments)
+    }
+    if let asOf = filter.asOf {
+      return try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT sum(reports), min(day), max(day) FROM candidate c
+            CROSS JOIN actor_day ON actor_day.candidate = c.number WHERE c.cluster = ? AND day <= ?
+            """), arguments: [cluster, asOf.number])
+    }
+    return try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT sum(reports), min(first), max(last) FROM candidate c
+          CROSS JOIN actor_seen ON actor_seen.candidate = c.number WHERE c.cluster = ?
+          """), arguments: [cluster])
   }
 
   /// What sort of actor most of its candidates are.

@@ -45,7 +45,7 @@ extension Report {
     self.init(
       id: ReportDigest(bytes: Array(digest)).reportID, format: row["format"],
       kind: Kind(rawValue: row["kind"]) ?? .news,
-      text: ReportText(String(decoding: text, as: UTF8.self)), blocks: [])
+      text: ReportText(decoding: Array(text)), blocks: [])
     identifier = row["identifier"]
     url = row["url"]
     headline = row["headline"]

@@ -43,6 +43,17 @@ enum Schema {
     migrator.registerMigration("7 what is told ahead") { try $0.execute(sql: ahead) }
     migrator.registerMigration("8 matters of the same table") { try $0.resolveAnew() }
     migrator.registerMigration("9 keys of family names") { try $0.resolveAnew() }
+    migrator.registerMigration("10 days on which actors are named") { db in
+      try db.execute(sql: actorDays)
+      let candidates = CandidateNumber.range(of: .actor)
+      try db.execute(
+        sql: """
+          INSERT INTO actor_day
+          SELECT s.candidate, r.known_from, count(DISTINCT r.id) FROM sighting s
+          JOIN report r ON r.id = s.finding >> 24
+          WHERE s.candidate BETWEEN ? AND ? GROUP BY s.candidate, r.known_from
+          """, arguments: [candidates.lowerBound, candidates.upperBound])
+    }
     return migrator
   }()
 
@@ -276,6 +287,16 @@ enum Schema {
 
     -- Candidates that were joined to another, by what they were joined to.
     CREATE INDEX candidate_joined ON candidate (cluster) WHERE cluster <> number;
+    """
+
+  private static let actorDays = """
+    -- In how many reports of which day an actor's candidate is named, as actor_seen sums up.
+    CREATE TABLE actor_day (
+      candidate INTEGER NOT NULL,
+      day INTEGER NOT NULL,
+      reports INTEGER NOT NULL,
+      PRIMARY KEY (candidate, day)
+    ) STRICT, WITHOUT ROWID;
     """
 
   private static let ahead = """
