@@ -113,6 +113,13 @@ import Testing
     #expect(Set(record.participants(of: meeting)) == ["Magnus", "Eva Berg"])
   }
 
+  @Test func whoIsSpokenWithMayHaveToldYouSomething() throws {
+    let told = try Self.meeting(
+      in: "The President spoke with King Magnus, who told you as much, on Monday.",
+      after: "President Alva thanked the crew.")
+    #expect(Set(told.participants) == ["Alva", "Magnus"])
+  }
+
   @Test func whenTheyMeetIsAhead() throws {
     let told = try Self.meeting(
       in: "The President will say so when he meets with Minister Eva Berg on Friday.",

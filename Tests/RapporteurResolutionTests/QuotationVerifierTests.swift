@@ -1,6 +1,7 @@
 import RapporteurCore
-import RapporteurResolution
 import Testing
+
+@testable import RapporteurResolution
 
 @Suite struct QuotationVerifierTests {
   private let source: QuotationVerifier.Source = {
@@ -72,5 +73,17 @@ import Testing
     // A few words of each are no passages.
     let few = QuotationVerifier("the harbour on Monday be lit again at noon or later still")
     #expect(few.verify(in: [source, other]).verdict > .spliced)
+  }
+
+  @Test(arguments: [
+    "“Don’t — go-on,” he said (twice). 5,000 U.S. MEN", "a\tb\n--  c'est [x]", "plain WORDS 12",
+  ])
+  func wordsOfPlainLettersAreFoldedAsAllOthersAre(_ text: String) {
+    let words = QuotedWord.list(text.utf8)
+    #expect(!words.isEmpty)
+    for word in words {
+      #expect(word.key == Words.folded(word.text).replacing(" ", with: ""))
+      #expect(Array(text.utf8)[word.start..<word.end].elementsEqual(word.text.utf8))
+    }
   }
 }

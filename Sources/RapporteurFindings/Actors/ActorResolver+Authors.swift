@@ -65,8 +65,8 @@ extension ActorResolver {
   /// Of a government's own transcript, those who are called president, and how much speaks for each that it is its own: who is
   /// named "President Holm", but neither after a preposition, "met with President Lind", nor beside "the President".
   ///
-  /// In 1,131 transcripts that name their own president this finds that one in 95 of a hundred, the number of mentions alone
-  /// in 85 (1 December 2026).
+  /// In 1,131 transcripts that name their own president, a count of these three things picks that one in 95 of a hundred, the
+  /// number of mentions in 85 (1 December 2026).
   func presidentsOfTranscript() -> [Identifier<Actor>: Int] {
     guard report.kind == .transcript, ownState != nil else { return [:] }
     var result: [Identifier<Actor>: Int] = [:]

@@ -97,7 +97,7 @@ extension MeetingMaker {
     guard ["speak", "talk"].contains(analysis.lemma(verb)), analysis.upos[verb] == .verb,
       let other = match.binding("others")
     else { return false }
-    let words = analysis.subtree(of: other.word)
+    let words = [other.word] + analysis.dependents(of: other.word, .nmod)
     // "to all of you", "to your doctor", "to their meeting"
     if words.contains(where: { analysis.lowercasedForm($0) == "you" })
       || lexicon.nouns[analysis.lemma(other.word)] == .encounter
@@ -105,7 +105,7 @@ extension MeetingMaker {
       return true
     }
     guard let subject = match.subject else {
-      return words.contains { analysis.lowercasedForm($0) == "your" }
+      return analysis.dependents[other.word].contains { analysis.lowercasedForm($0) == "your" }
     }
     if analysis.lowercasedForm(subject) == "we", subject > 0,
       analysis.lowercasedForm(subject - 1) == "as", verb == subject + 1

@@ -130,7 +130,8 @@ public struct QuotationVerifier: Sendable {
   /// - Complexity: O(n) in the texts, and O(q²) for a quotation of q words in each that has most of it.
   public func verify(in sources: [Source]) -> Verification {
     guard !words.isEmpty else { return Verification(verdict: .notFound, places: []) }
-    let texts = sources.map { SourceWords($0) }
+    let keys = Set(words.map(\.key))
+    let texts = sources.map { SourceWords($0, of: keys) }
     var places = texts.compactMap { place(in: $0) }
     if places.allSatisfy({ $0.verdict == .altered }) { places += spliced(from: texts) }
     places.sort {
@@ -144,14 +145,16 @@ public struct QuotationVerifier: Sendable {
   private struct SourceWords {
     let source: Source
     let text: [QuotedWord]
-    /// Where each word stands.
+    /// Where each word of the quotation stands.
     let starts: [String: [Int]]
 
-    init(_ source: Source) {
+    init(_ source: Source, of keys: Set<String>) {
       self.source = source
       text = QuotedWord.list(source.text.utf8)
       var starts: [String: [Int]] = [:]
-      for (index, word) in text.enumerated() { starts[word.key, default: []].append(index) }
+      for (index, word) in text.enumerated() where keys.contains(word.key) {
+        starts[word.key, default: []].append(index)
+      }
       self.starts = starts
     }
   }

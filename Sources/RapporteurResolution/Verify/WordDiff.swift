@@ -83,7 +83,19 @@ struct QuotedWord {
     var start = 0
     var offset = 0
     func close(_ end: Int) {
-      if !bytes.isEmpty {
+      if bytes.allSatisfy({ $0 < 0x80 }) {
+        // As Words.folded has it, but for its spaces.
+        let key = bytes.lazy.filter {
+          (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        }.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+        if !key.isEmpty {
+          words.append(
+            QuotedWord(
+              text: String(decoding: bytes, as: UTF8.self),
+              key: String(decoding: key, as: UTF8.self),
+              start: start, end: end))
+        }
+      } else {
         let text = String(decoding: bytes, as: UTF8.self)
         // A dash without spaces parts two words.
         var from = start
@@ -98,7 +110,7 @@ struct QuotedWord {
           from += count + (text.utf8.count > count ? 3 : 0)
         }
       }
-      bytes = []
+      bytes.removeAll(keepingCapacity: true)
       start = end + 1
     }
     for byte in utf8 {
