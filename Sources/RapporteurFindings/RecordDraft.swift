@@ -89,8 +89,7 @@ struct RecordDraft {
 
   /// Whether a word stands in the body: the headline is context, not text.
   func isBody(_ word: Int) -> Bool {
-    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
-    return analysis.blocks[sentence.block].kind != .headline
+    analysis.block(of: word).kind != .headline
   }
 
   private var clock: UtteranceClock {

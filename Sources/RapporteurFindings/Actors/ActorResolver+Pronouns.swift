@@ -44,7 +44,7 @@ extension ActorResolver {
       return found(person(for: word, not: .man).map { [$0] } ?? [])
     case "they", "them", "their", "theirs", "themselves", "both", "these", "those", "all":
       if let owner = ownerInClause(of: word) { return references(at: owner) }
-      let start = block(of: word).span.start
+      let start = analysis.block(of: word).span.start
       return found(
         discourse.plural(
           before: position, paragraph: start,
@@ -204,7 +204,7 @@ extension ActorResolver {
     }
     if report.kind == .transcript,
       let near = discourse.person(
-        from: block(of: word).span.start, to: position, where: canBe)
+        from: analysis.block(of: word).span.start, to: position, where: canBe)
     {
       return near
     }
@@ -221,10 +221,6 @@ extension ActorResolver {
   /// account by somebody else that only bears their name.
   private func speaksOfOneself(at position: Int) -> Bool {
     statement(at: position) != nil || authorSaysI
-  }
-
-  private func block(of word: Int) -> Block {
-    analysis.blocks[analysis.sentences[Int(analysis.sentenceIndex[word])].block]
   }
 
   /// Those whose words stand at `position`: the speakers of the innermost direct statement there,

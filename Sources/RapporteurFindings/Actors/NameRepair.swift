@@ -260,7 +260,7 @@ enum NameRepair {
       !(word > 0 && isTitle(word - 1, analysis, lexicon)),
       // "HOLM: Thank you": who speaks.
       !(word + 1 < analysis.count && analysis.forms[word + 1] == ":"),
-      analysis.blocks[analysis.sentences[Int(analysis.sentenceIndex[word])].block].kind != .headline
+      analysis.block(of: word).kind != .headline
     else { return false }
     return !analysis.entities.contains { other in
       other.kind == .person && other.words != entity.words

@@ -79,7 +79,7 @@ extension MeetingMaker {
       ].contains(analysis.lemma(object))
   }
 
-  /// "I don’t have a call to read out", "I have no readout of the meeting": one who is asked says nothing of it.
+  /// "I don’t have a call to read out", "I do not have a readout of the meeting": one who is asked says nothing of it.
   func isNotReadOut(_ match: PatternMatch) -> Bool {
     let analysis = use.analysis
     guard analysis.lemma(match.head) == "have", let subject = match.subject,

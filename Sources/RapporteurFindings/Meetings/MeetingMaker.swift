@@ -182,7 +182,8 @@ struct MeetingMaker {
     }
     if ["meeting.met", "meeting.met-with"].contains(match.rule.name)
       || ["meeting.spoke-with", "meeting.consulted"].contains(match.rule.name)
-        && ["VBP", "VBZ"].contains(analysis.xpos[match.head]) && !isInHeadline(match.head),
+        && ["VBP", "VBZ"].contains(analysis.xpos[match.head])
+        && analysis.block(of: match.head).kind != .headline,
       isHabit(match, all, trigger: trigger, resolver: resolver)
     {
       return nil
@@ -318,12 +319,6 @@ struct MeetingMaker {
     return MeetingMention(
       meeting: meeting, trigger: trigger,
       isVerbal: analysis.upos[trigger] == .verb || trigger != governor)
-  }
-
-  private func isInHeadline(_ word: Int) -> Bool {
-    let analysis = use.analysis
-    let sentence = analysis.sentences[Int(analysis.sentenceIndex[word])]
-    return analysis.blocks[sentence.block].kind == .headline
   }
 
   // MARK: What, when, where

@@ -6,6 +6,9 @@ extension Analysis {
   /// Whether a word is the mark of a possessive: "Norway | ’s", "the guilds | ’".
   func isPossessiveMark(_ word: Int) -> Bool { ["'s", "’s", "'", "’"].contains(forms[word]) }
 
+  /// The block of the text that `word` stands in.
+  func block(of word: Int) -> Block { blocks[sentences[Int(sentenceIndex[word])].block] }
+
   /// The lemma of `word`, lower case, so that "Call" and "call" are one.
   func lemma(_ word: Int) -> String { lemmas[word].lowercased() }
 

@@ -83,26 +83,18 @@ struct QuotedWord {
     var start = 0
     var offset = 0
     func close(_ end: Int) {
-      if bytes.allSatisfy({ $0 < 0x80 }) {
-        // As Words.folded has it, but for its spaces.
-        let key = bytes.lazy.filter {
-          (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-        }.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
-        if !key.isEmpty {
-          words.append(
-            QuotedWord(
-              text: String(decoding: bytes, as: UTF8.self),
-              key: String(decoding: key, as: UTF8.self),
-              start: start, end: end))
-        }
-      } else {
+      if !bytes.isEmpty {
         let text = String(decoding: bytes, as: UTF8.self)
-        // A dash without spaces parts two words.
         var from = start
-        for piece in text.split(
-          omittingEmptySubsequences: false, whereSeparator: { $0 == "—" || $0 == "\u{A0}" })
-        {
-          let key = Words.folded(piece).replacing(" ", with: "")
+        // A dash without spaces parts two words; most words are ASCII and have none.
+        let pieces =
+          bytes.allSatisfy { $0 < 0x80 }
+          ? [text[...]]
+          : text.split(
+            omittingEmptySubsequences: false, whereSeparator: { $0 == "—" || $0 == "\u{A0}" })
+        for piece in pieces {
+          var key = Words.folded(piece)
+          if key.utf8.contains(0x20) { key = key.replacing(" ", with: "") }
           let count = piece.utf8.count
           if !key.isEmpty {
             words.append(QuotedWord(text: String(piece), key: key, start: from, end: from + count))
