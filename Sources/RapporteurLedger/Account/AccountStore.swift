@@ -214,7 +214,8 @@ extension AccountStore {
   }
 
   func clusters(of ids: Set<Candidate.ID>) throws -> [Cluster] {
-    let query = try db.cachedStatement(sql: "SELECT cluster FROM candidate WHERE number = ?")
+    let query = try db.cachedStatement(
+      sql: "SELECT cluster FROM candidate INDEXED BY candidate_place WHERE number = ?")
     var numbers: Set<Int64> = []
     for id in ids {
       if let number = try Int64.fetchOne(query, arguments: [CandidateNumber.number(of: id)]) {
@@ -372,7 +373,8 @@ extension Database {
     try Int64.fetchOne(
       cachedStatement(
         sql: """
-          SELECT c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+          SELECT c.cluster FROM sighting s
+          CROSS JOIN candidate c INDEXED BY candidate_place ON c.number = s.candidate
           WHERE s.finding = ? LIMIT 1
           """), arguments: [finding])
   }
@@ -384,7 +386,8 @@ extension Database {
     let rows = try Row.fetchCursor(
       cachedStatement(
         sql: """
-          SELECT s.finding, c.cluster FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+          SELECT s.finding, c.cluster FROM sighting s
+          CROSS JOIN candidate c INDEXED BY candidate_place ON c.number = s.candidate
           WHERE s.finding BETWEEN ? AND ?
           """), arguments: [numbers.lowerBound, numbers.upperBound])
     var found: [(finding: FindingID, cluster: Cluster.ID)] = []

@@ -41,7 +41,8 @@ final class AccountReader {
         sql: """
           SELECT c.number AS candidate, s.finding, f.kind, f.status, f.modality, f.day_from, f.day_to, r.known_from,
             r.published_day, r.digest, r.headline, r.publisher, r.correction, r.known_to,
-            (SELECT k.cluster FROM sighting t CROSS JOIN candidate k ON k.number = t.candidate
+            (SELECT k.cluster FROM sighting t
+              CROSS JOIN candidate k INDEXED BY candidate_place ON k.number = t.candidate
               WHERE t.finding = r.id << 24 LIMIT 1) AS family
           FROM candidate c
           CROSS JOIN sighting s ON s.candidate = c.number
@@ -139,9 +140,12 @@ final class AccountReader {
     try ids.map { try party($0, in: record, report) }
   }
 
-  /// The clock of a report's utterances; nil where no report dates any.
-  func clock(of report: Int64) throws -> UtteranceClock? {
-    guard try days.mayTell(report), let record = try record(report) else { return nil }
+  /// The clock of a report for times that hang on `utterance`, or on its one document; nil where no other report dates it.
+  func clock(of report: Int64, for utterance: FindingKey?) throws -> UtteranceClock? {
+    let utterance = utterance.flatMap { FindingID($0.finding, inReport: report) }
+    guard try days.mayTell(report, of: utterance), let record = try record(report) else {
+      return nil
+    }
     return try days.clock(for: record, report)
   }
 
@@ -234,13 +238,14 @@ final class AccountReader {
   ) throws {
     tally.attributions.append(
       Attribution(of: id.local, finding.provenance, in: record))
-    func clock(if anchor: TimeReference.Anchor?) throws -> UtteranceClock? {
-      anchor == .utterance ? try self.clock(of: id.report) : nil
+    func clock(if anchor: TimeReference.Anchor?, _ utterance: FindingKey?) throws -> UtteranceClock?
+    {
+      anchor == .utterance ? try self.clock(of: id.report, for: utterance) : nil
     }
     switch finding {
     case .meeting(let meeting):
       var telling = MeetingTelling(meeting, in: record)
-      if let clock = try clock(if: telling.anchor) {
+      if let clock = try clock(if: telling.anchor, telling.utterance) {
         let narrowed = clock.narrowed(telling)
         if narrowed.interval != telling.interval {
           mention.toldDays = mention.days
@@ -257,7 +262,8 @@ final class AccountReader {
     case .condition(let condition): tally.promises.append(PromiseTelling(condition, in: record))
     case .commitment(let commitment):
       let telling = PromiseTelling(commitment, in: record)
-      tally.promises.append(try clock(if: telling.anchor)?.narrowed(telling) ?? telling)
+      tally.promises.append(
+        try clock(if: telling.anchor, telling.utterance)?.narrowed(telling) ?? telling)
     case .statement, .position: break
     }
   }

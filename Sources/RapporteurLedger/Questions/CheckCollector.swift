@@ -81,7 +81,7 @@ final class CheckCollector {
       sql: """
         SELECT q.finding, c.cluster FROM (\(sql)) q
         CROSS JOIN sighting s ON s.finding = q.finding
-        CROSS JOIN candidate c ON c.number = s.candidate
+        CROSS JOIN candidate c INDEXED BY candidate_place ON c.number = s.candidate
         """, arguments: arguments)
     while let row = try rows.next() {
       let cluster: Int64? = row[1]
@@ -155,7 +155,7 @@ final class CheckCollector {
         SELECT s.finding, c.cluster, o.digest FROM report n
         CROSS JOIN report o ON o.lineage = n.lineage AND o.version < n.version
         CROSS JOIN sighting s ON s.finding BETWEEN (o.id << 24) + 1 AND ((o.id + 1) << 24) - 1
-        CROSS JOIN candidate c ON c.number = s.candidate
+        CROSS JOIN candidate c INDEXED BY candidate_place ON c.number = s.candidate
         WHERE n.id = ? ORDER BY o.version, s.finding
         """, arguments: [report])
     var told: [Int64: [FindingKey]] = [:]
@@ -218,7 +218,9 @@ final class CheckCollector {
     let told = try tellings(of: seen(unread)) { id, finding, record -> MeetingTelling? in
       guard case .meeting(let meeting) = finding else { return nil }
       let telling = MeetingTelling(meeting, in: record)
-      let clock = telling.anchor == .utterance ? try reader.clock(of: id.report) : nil
+      let clock =
+        telling.anchor == .utterance
+        ? try reader.clock(of: id.report, for: telling.utterance) : nil
       return clock?.narrowed(telling) ?? telling
     }
     for cluster in unread {
@@ -318,7 +320,9 @@ final class CheckCollector {
         commitment.provenance.confidence >= Check.leastConfidence
       else { return nil }
       let telling = PromiseTelling(commitment, in: record)
-      let clock = telling.anchor == .utterance ? try reader.clock(of: id.report) : nil
+      let clock =
+        telling.anchor == .utterance
+        ? try reader.clock(of: id.report, for: telling.utterance) : nil
       return clock?.narrowed(telling) ?? telling
     }
     return try due.compactMap { try silence(of: told[$0.number] ?? []) }

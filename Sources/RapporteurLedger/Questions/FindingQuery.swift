@@ -171,7 +171,7 @@ struct FindingQuery {
 
   private func statement(of source: Source, _ stretch: Stretch) -> Statement {
     var conditions = conditions
-    var order = "f.day_from DESC, f.id DESC"
+    var order: String? = "f.day_from DESC, f.id DESC"
     var values: StatementArguments = []
     let from: String
     func findsWords() {
@@ -190,10 +190,14 @@ struct FindingQuery {
       conditions += ["f.day_from > f.known", "f.known <= \(day.number)"]
       findsWords()
     case .actor(let rows):
+      // Sorted before all else, so that the rest is looked up only as far as rows are asked for; SQLite keeps the order of
+      // a subquery with a limit, and CROSS JOIN that of the loops.
       from = """
-        (SELECT DISTINCT a.finding AS id \(rows)\(stretch.sql("a.day"))) d
+        (SELECT DISTINCT a.finding AS id, a.day \(rows)\(stretch.sql("a.day"))
+          ORDER BY a.day DESC, a.finding DESC LIMIT -1) d
         CROSS JOIN finding f ON f.id = d.id
         """
+      order = nil
       findsWords()
     case .words:
       // The index of words comes in the order of days.
@@ -214,10 +218,11 @@ struct FindingQuery {
     let sql = """
       SELECT f.id, f.day_from, c.cluster, c.number FROM \(from)
       CROSS JOIN report r ON r.id = f.id >> 24
-      CROSS JOIN sighting s ON s.finding = f.id CROSS JOIN candidate c ON c.number = s.candidate
+      CROSS JOIN sighting s ON s.finding = f.id
+      CROSS JOIN candidate c INDEXED BY candidate_place ON c.number = s.candidate
       WHERE \(conditions.joined(separator: " AND "))\(stretch.sql("f.day_from"))
         AND \(known.sql.replacing("report.", with: "r."))
-      ORDER BY \(order)
+      \(order.map { "ORDER BY \($0)" } ?? "")
       """
     return (sql, values + known.arguments)
   }

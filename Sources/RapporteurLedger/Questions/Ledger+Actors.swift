@@ -31,7 +31,8 @@ extension Database {
   /// The cluster that a candidate is in, or nil.
   func cluster(of candidate: Int64) throws -> Int64? {
     try Int64.fetchOne(
-      cachedStatement(sql: "SELECT cluster FROM candidate WHERE number = ?"),
+      cachedStatement(
+        sql: "SELECT cluster FROM candidate INDEXED BY candidate_place WHERE number = ?"),
       arguments: [candidate])
   }
 
@@ -73,7 +74,7 @@ extension Database {
           ORDER BY report.known_from DESC LIMIT 600) AS r
         CROSS JOIN sighting s
           ON s.finding BETWEEN (r.id << 24) | (7 << 20) AND (r.id << 24) | (8 << 20)
-        CROSS JOIN candidate c ON c.number = s.candidate
+        CROSS JOIN candidate c INDEXED BY candidate_place ON c.number = s.candidate
         WHERE +s.candidate BETWEEN \(candidates.lowerBound) AND \(candidates.upperBound)
         GROUP BY c.cluster ORDER BY count(*) DESC
         """
@@ -81,7 +82,7 @@ extension Database {
     }
     let sql = """
       SELECT candidate.cluster FROM name INDEXED BY name_mentions
-      CROSS JOIN candidate ON candidate.number = name.candidate
+      CROSS JOIN candidate INDEXED BY candidate_place ON candidate.number = name.candidate
       WHERE is_office = 0 ORDER BY name.mentions DESC, name.name
       """
     return (sql, [])

@@ -19,7 +19,7 @@ extension Ledger {
           WITH told (finding, day, meeting, candidate) AS MATERIALIZED (\(query.sql))
           SELECT DISTINCT told.meeting, actor.cluster FROM told
           CROSS JOIN finding_actor took ON took.finding = told.finding AND took.role IN (1, 2)
-          CROSS JOIN candidate actor ON actor.number = took.candidate
+          CROSS JOIN candidate actor INDEXED BY candidate_place ON actor.number = took.candidate
           WHERE told.meeting IN (
               SELECT told.meeting FROM told CROSS JOIN finding f ON f.id = told.finding
               WHERE f.status IN ('held', 'ongoing') AND f.modality = 'asserted')

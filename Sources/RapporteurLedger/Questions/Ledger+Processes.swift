@@ -69,9 +69,10 @@ extension Ledger {
         sql: """
           SELECT m.cluster, group_concat(DISTINCT a.cluster), min(f.day_from), max(f.day_to)
           FROM finding f
-          JOIN sighting s ON s.finding = f.id JOIN candidate m ON m.number = s.candidate
+          JOIN sighting s ON s.finding = f.id
+          JOIN candidate m INDEXED BY candidate_place ON m.number = s.candidate
           JOIN finding_actor fa ON fa.finding = f.id AND fa.role IN (1, 2)
-          JOIN candidate a ON a.number = fa.candidate
+          JOIN candidate a INDEXED BY candidate_place ON a.number = fa.candidate
           JOIN name n ON n.candidate = fa.candidate AND n.is_office = 0
           WHERE f.kind = 2 AND f.modality <> 'denied'
             AND EXISTS (SELECT 1 FROM finding g WHERE g.status IN ('state', 'organisation')

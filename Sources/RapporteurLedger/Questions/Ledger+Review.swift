@@ -49,7 +49,8 @@ extension Ledger {
         sql: """
           SELECT f.id, f.confidence, c.cluster, r.digest FROM finding f INDEXED BY finding_confidence
           CROSS JOIN report r ON r.id = f.id >> 24
-          CROSS JOIN sighting s ON s.finding = f.id CROSS JOIN candidate c ON c.number = s.candidate
+          CROSS JOIN sighting s ON s.finding = f.id
+          CROSS JOIN candidate c INDEXED BY candidate_place ON c.number = s.candidate
           WHERE f.kind < 7 AND r.known_to IS NULL ORDER BY f.confidence, f.id LIMIT ?
           """, arguments: [limit * 2 + decided.count])
       while findings.count < limit, let row = try rows.next() {

@@ -9,7 +9,8 @@ final class UtteranceDays {
   private let record: (Int64) throws -> RapporteurCore.Record?
   private let known: ReportConditions
   private var clocks: [Int64: UtteranceClock] = [:]
-  private var tells: [Int64: Bool] = [:]
+  /// Whether the clock of a report may tell something, by the numbers of the statements that were looked at.
+  private var tells: [ClosedRange<Int64>: Bool] = [:]
 
   /// `record` gives the record of a report by its number.
   init(_ db: Database, _ filter: Filter, record: @escaping (Int64) throws -> RapporteurCore.Record?)
@@ -23,10 +24,15 @@ final class UtteranceDays {
     known = ReportConditions(known: all)
   }
 
-  /// Whether another report dates an utterance that is quoted in that report, or a document has an author whose words are
-  /// dated about then, so that its clock may tell something.
-  func mayTell(_ report: Int64) throws -> Bool {
-    if let known = tells[report] { return known }
+  /// Whether another report dates `utterance`, a statement of that report; or, where the report quotes a document, any of
+  /// its statements, or the words of the document's author about then. Else the report's clock tells nothing of a time that
+  /// hangs on `utterance`, or, for nil, on the report's one document.
+  func mayTell(_ report: Int64, of utterance: FindingID?) throws -> Bool {
+    let quotesDocument = try self.quotesDocument(report)
+    guard quotesDocument || utterance != nil else { return false }
+    let whole = FindingID.numbers(from: .statement, to: .statement, inReport: report)
+    let numbers = quotesDocument ? whole : utterance.map { $0.rawValue...$0.rawValue } ?? whole
+    if let known = tells[numbers] { return known }
     let found = try Int.fetchOne(
       db.cachedStatement(
         sql: """
@@ -36,19 +42,27 @@ final class UtteranceDays {
                 AND u.speaker = a.value
                 AND u.day BETWEEN r.published_day - ?2 AND r.published_day + ?2)
             OR EXISTS (
-              SELECT 1 FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+              SELECT 1 FROM sighting s
+              CROSS JOIN candidate c INDEXED BY candidate_place ON c.number = s.candidate
               CROSS JOIN candidate d ON d.cluster = c.cluster
               CROSS JOIN sighting t ON t.candidate = d.number
               CROSS JOIN utterance u ON u.finding = t.finding
-              WHERE u.finding >> 24 <> ?1 AND s.finding BETWEEN (?1 << 24) + (\(FindingKind.statement.rawValue) << 20)
-                AND (?1 << 24) + (\(FindingKind.statement.rawValue + 1) << 20) - 1
+              WHERE u.finding >> 24 <> ?1 AND s.finding BETWEEN ?3 AND ?4
                 AND c.cluster IN (SELECT j.cluster FROM candidate j
                   WHERE j.cluster = c.cluster AND j.cluster <> j.number))
-          """), arguments: [report, UtteranceClock.days])
+          """),
+      arguments: [report, UtteranceClock.days, numbers.lowerBound, numbers.upperBound])
     let tells = found == 1
     if self.tells.count > 4000 { self.tells = [:] }
-    self.tells[report] = tells
+    self.tells[numbers] = tells
     return tells
+  }
+
+  private func quotesDocument(_ report: Int64) throws -> Bool {
+    try Int.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT 1 FROM mark WHERE finding = ? AND kind = \(Mark.author.rawValue) LIMIT 1"),
+      arguments: [report << 24]) != nil
   }
 
   /// The clock for the times in the record of `report`.
@@ -109,7 +123,8 @@ final class UtteranceDays {
     return try Int64.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT t.finding FROM sighting s CROSS JOIN candidate c ON c.number = s.candidate
+          SELECT t.finding FROM sighting s
+          CROSS JOIN candidate c INDEXED BY candidate_place ON c.number = s.candidate
           CROSS JOIN candidate d ON d.cluster = c.cluster
           CROSS JOIN sighting t ON t.candidate = d.number
           WHERE s.finding BETWEEN ?1 AND ?2 AND t.finding NOT BETWEEN ?1 AND ?2

@@ -54,6 +54,9 @@ enum Schema {
           WHERE s.candidate BETWEEN ? AND ? GROUP BY s.candidate, r.known_from
           """, arguments: [candidates.lowerBound, candidates.upperBound])
     }
+    migrator.registerMigration("11 clusters beside the numbers of candidates") {
+      try $0.execute(sql: "CREATE INDEX candidate_place ON candidate (number, cluster)")
+    }
     return migrator
   }()
 

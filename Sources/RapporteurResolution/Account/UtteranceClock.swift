@@ -61,7 +61,7 @@ public struct UtteranceClock: Sendable {
   static let commonShare = 0.4
 
   private var saidByStatement: [FindingKey: DayInterval] = [:]
-  /// Reports all of whose documents were uttered on the same days.
+  /// Reports all of whose documents were uttered on the same days; one whose author nobody names does not count.
   private var saidByReport: [String: DayInterval] = [:]
 
   /// The days of the utterances of which `tellings` tell.
@@ -127,7 +127,7 @@ public struct UtteranceClock: Sendable {
     for number in tellings.indices {
       guard let days = said[groups.root(number)] else { continue }
       saidByStatement[tellings[number].statement] = days
-      guard tellings[number].isDocument else { continue }
+      guard tellings[number].isDocument, !tellings[number].speakers.isEmpty else { continue }
       let report = tellings[number].statement.report
       if let known = saidByReport[report], known != days { ambiguous.insert(report) }
       saidByReport[report] = days
